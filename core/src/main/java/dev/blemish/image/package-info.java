@@ -1,0 +1,10 @@
+/**
+ * Pictures: one decode path to upright RGB under budgets, resizing that equals the published
+ * pipelines bit for bit, smoothing, preprocessing.
+ *
+ * <p>Imports nothing of ours but {@code error}. No tensors here: arrays in, arrays out.
+ */
+@NullMarked
+package dev.blemish.image;
+
+import org.jspecify.annotations.NullMarked;
