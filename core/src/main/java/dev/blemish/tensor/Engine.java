@@ -1,0 +1,127 @@
+package dev.blemish.tensor;
+
+import dev.blemish.error.OptionException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The engine as a whole: threads, the precision this processor is best at, orderly shutdown.
+ *
+ * <p>On Ctrl-C or SIGTERM a shutdown hook lets every thread finish the operation it is in and then
+ * stops it with a {@link CancellationException}; ending the process inside a native operation could
+ * crash it instead.
+ */
+public final class Engine {
+  private static final AtomicInteger ACTIVE = new AtomicInteger();
+  private static final String CPU = processor();
+  private static volatile boolean stopping;
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(Engine::stop, "blemish-stop"));
+  }
+
+  private Engine() {}
+
+  /** Sets the number of threads an operation may use, at least 1. */
+  public static void threads(int threads) {
+    if (threads < 1 || threads > 1024) {
+      throw new OptionException("threads must be between 1 and 1024, not " + threads);
+    }
+    torch.set_num_threads(threads);
+  }
+
+  /** The number of threads an operation may use. */
+  public static int threads() {
+    return torch.get_num_threads();
+  }
+
+  /** MIXED where the processor multiplies bfloat16 in hardware, else FP32. */
+  public static Precision bestPrecision() {
+    boolean bfloat16 = CPU.contains(" amx_bf16 ") || CPU.contains(" avx512_bf16 ");
+    return bfloat16 ? Precision.MIXED : Precision.FP32;
+  }
+
+  /** The precision named by the user, or the best one for this processor. */
+  public static Precision precision(Optional<String> name) {
+    if (name.isEmpty() || name.get().equalsIgnoreCase("auto")) {
+      return bestPrecision();
+    }
+    try {
+      return Precision.valueOf(name.get().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new OptionException(
+          "precision '%s' does not exist: use fp32, mixed or auto".formatted(name.get()), e);
+    }
+  }
+
+  /** The processor's name with its matrix extensions, e.g. for provenance. */
+  public static String processorName() {
+    String name = "unknown processor";
+    for (String line : CPU.split("\n", -1)) {
+      if (line.startsWith("model name")) {
+        name = line.substring(line.indexOf(':') + 1).strip();
+        break;
+      }
+    }
+    StringBuilder extensions = new StringBuilder();
+    for (String flag : new String[] {"amx_bf16", "avx512_bf16", "avx512f", "avx2"}) {
+      if (CPU.contains(" " + flag + " ")) {
+        extensions.append(extensions.isEmpty() ? "" : ", ").append(flag);
+      }
+    }
+    return extensions.isEmpty() ? name : name + " (" + extensions + ")";
+  }
+
+  /** Native objects alive at the moment; flat over repeated work when nothing leaks. */
+  public static long liveObjects() {
+    return Pointer.totalCount();
+  }
+
+  private static String processor() {
+    try {
+      String all = Files.readString(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8);
+      int end = all.indexOf("\n\n");
+      return (end < 0 ? all : all.substring(0, end)).replace("\n", " \n");
+    } catch (IOException e) { // not Linux: no bfloat16 is assumed
+      return "model name : " + System.getProperty("os.arch", "unknown");
+    }
+  }
+
+  /** Every native operation passes here first. */
+  static void checkRunning() {
+    if (stopping) {
+      throw new CancellationException("stopped: the program is shutting down");
+    }
+  }
+
+  static void entered() {
+    checkRunning();
+    ACTIVE.incrementAndGet();
+  }
+
+  static void left() {
+    ACTIVE.decrementAndGet();
+  }
+
+  private static void stop() {
+    stopping = true;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (ACTIVE.get() > 0 && System.nanoTime() < deadline) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.blemish.tensor;
+
+/** How the frozen towers compute. */
+public enum Precision {
+  /** Everything in 32-bit floating point. */
+  FP32,
+  /**
+   * Frozen linear weights and their inputs in bfloat16; residual stream, layer norms, prompts,
+   * decoder and losses in 32 bits.
+   */
+  MIXED;
+
+  /** The element type of frozen linear weights. */
+  public DType weights() {
+    return this == MIXED ? DType.BFLOAT16 : DType.FLOAT32;
+  }
+}
