@@ -1,0 +1,86 @@
+package dev.blemish.backbone.clip;
+
+import dev.blemish.backbone.clip.ClipConfig.Transformer;
+import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Tensor;
+
+/**
+ * One pre-norm residual block: {@code u += attn(ln_1 u); u += c_proj(act(c_fc(ln_2 u)))} (spec
+ * 1.2).
+ */
+final class Block {
+  static final double EPS = 1e-5;
+
+  private final int heads;
+  private final Activation activation;
+  private final Tensor ln1Weight;
+  private final Tensor ln1Bias;
+  private final Tensor inWeight;
+  private final Tensor inBias;
+  private final Tensor outWeight;
+  private final Tensor outBias;
+  private final Tensor ln2Weight;
+  private final Tensor ln2Bias;
+  private final Tensor fcWeight;
+  private final Tensor fcBias;
+  private final Tensor projWeight;
+  private final Tensor projBias;
+
+  Block(Frozen frozen, String prefix, Transformer config, Activation activation) {
+    this.heads = config.heads();
+    this.activation = activation;
+    int w = config.width();
+    int mlp = config.mlp();
+    ln1Weight = frozen.exact(prefix + "ln_1.weight", w);
+    ln1Bias = frozen.exact(prefix + "ln_1.bias", w);
+    inWeight = frozen.linear(prefix + "attn.in_proj_weight", 3L * w, w);
+    inBias = frozen.linear(prefix + "attn.in_proj_bias", 3L * w);
+    outWeight = frozen.linear(prefix + "attn.out_proj.weight", w, w);
+    outBias = frozen.linear(prefix + "attn.out_proj.bias", w);
+    ln2Weight = frozen.exact(prefix + "ln_2.weight", w);
+    ln2Bias = frozen.exact(prefix + "ln_2.bias", w);
+    fcWeight = frozen.linear(prefix + "mlp.c_fc.weight", mlp, w);
+    fcBias = frozen.linear(prefix + "mlp.c_fc.bias", mlp);
+    projWeight = frozen.linear(prefix + "mlp.c_proj.weight", w, mlp);
+    projBias = frozen.linear(prefix + "mlp.c_proj.bias", w);
+  }
+
+  /** The block on {@code u [B, L, w]}. */
+  Tensor forward(Tensor u, boolean causal) {
+    Tensor[] qkv = queriesKeysValues(u);
+    return feedForward(u.add(heads(Ops.attention(qkv[0], qkv[1], qkv[2], causal))));
+  }
+
+  /**
+   * The block with both attentions: {@code [u', o_vv]}, where u' is the ordinary stream after the
+   * block and {@code o_vv = softmax(v vᵀ s) v} the value-value attention of its input (spec 2).
+   */
+  Tensor[] forwardWithValues(Tensor u) {
+    Tensor[] qkv = queriesKeysValues(u);
+    Tensor values = heads(Ops.attention(qkv[2], qkv[2], qkv[2], false));
+    return new Tensor[] {
+      feedForward(u.add(heads(Ops.attention(qkv[0], qkv[1], qkv[2], false)))), values
+    };
+  }
+
+  /** {@code ln_1}, the packed projection, split into q, k, v of {@code [B, heads, L, w/heads]}. */
+  private Tensor[] queriesKeysValues(Tensor u) {
+    Tensor normed = Ops.layerNorm(u, ln1Weight, ln1Bias, EPS);
+    Tensor packed =
+        Ops.linear(normed, inWeight, inBias)
+            .reshape(u.size(0), u.size(1), 3, heads, u.size(2) / heads)
+            .permute(2, 0, 3, 1, 4);
+    return new Tensor[] {packed.select(0, 0), packed.select(0, 1), packed.select(0, 2)};
+  }
+
+  private Tensor heads(Tensor attended) {
+    Tensor joined = attended.transpose(1, 2);
+    return Ops.linear(
+        joined.reshape(joined.size(0), joined.size(1), -1), outWeight, outBias);
+  }
+
+  private Tensor feedForward(Tensor u) {
+    Tensor hidden = Ops.linear(Ops.layerNorm(u, ln2Weight, ln2Bias, EPS), fcWeight, fcBias);
+    return u.add(Ops.linear(activation.apply(hidden), projWeight, projBias));
+  }
+}

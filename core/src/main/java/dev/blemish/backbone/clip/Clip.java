@@ -1,0 +1,47 @@
+package dev.blemish.backbone.clip;
+
+import dev.blemish.backbone.text.Tokenizer;
+import dev.blemish.image.Preprocess;
+import java.util.List;
+
+/**
+ * A pair of towers with what belongs to it: the frozen encoder that every prompt-learning method
+ * shares. Closing it frees both towers.
+ *
+ * @param config the numbers
+ * @param vision the picture tower
+ * @param text the text tower
+ * @param tokenizer the text tower's vocabulary
+ * @param preprocess from a photo to the picture tower's input
+ * @param logLogitScale natural logarithm of the cosine scale, as stored
+ * @param identity which weights these are
+ */
+public record Clip(
+    ClipConfig config,
+    VisionTower vision,
+    TextTower text,
+    Tokenizer tokenizer,
+    Preprocess preprocess,
+    double logLogitScale,
+    Identity identity)
+    implements AutoCloseable {
+
+  /**
+   * Which weights a backbone holds, for provenance.
+   *
+   * @param backbone catalogue name
+   * @param sha256 of the weights file, hex
+   */
+  public record Identity(String backbone, String sha256) {}
+
+  /** Padded token ids of texts. */
+  public int[][] tokens(List<String> texts) {
+    return tokenizer.batch(texts, config.text().context());
+  }
+
+  @Override
+  public void close() {
+    vision.close();
+    text.close();
+  }
+}

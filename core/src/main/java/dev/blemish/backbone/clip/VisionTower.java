@@ -1,0 +1,174 @@
+package dev.blemish.backbone.clip;
+
+import dev.blemish.backbone.cnn.EfficientNetLite;
+import dev.blemish.backbone.weights.ParameterSource;
+import dev.blemish.tensor.DType;
+import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Precision;
+import dev.blemish.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The picture tower of CLIP with its taps. Frozen; safe to share between threads.
+ *
+ * <p>Flow: {@link #stem} (nothing learned can change it: compute it once a picture) → {@code ln_pre}
+ * → blocks → {@link #lnPost} → {@link #project}.
+ */
+public final class VisionTower implements AutoCloseable {
+  private final ClipConfig config;
+  private final Frozen frozen;
+  private final @Nullable EfficientNetLite network;
+  private final Stem stem;
+  private final Tensor positions;
+  private final Tensor lnPreWeight;
+  private final Tensor lnPreBias;
+  private final List<Block> blocks = new ArrayList<>();
+  private final Tensor lnPostWeight;
+  private final Tensor lnPostBias;
+  private final Tensor projection;
+
+  /** A tower whose positional embedding is interpolated to the configured picture size. */
+  public VisionTower(
+      ClipConfig config, ParameterSource source, Precision precision, PositionalGrid grid) {
+    this.config = config;
+    frozen = new Frozen(source, precision.weights());
+    ClipConfig.Transformer blocksConfig = config.vision().transformer();
+    int w = blocksConfig.width();
+    boolean patch = config.vision().stem() == ClipConfig.StemKind.PATCH;
+    network = patch ? null : new EfficientNetLite(source, "visual.stem.");
+    stem =
+        network == null
+            ? new PatchStem(frozen, config.vision().patch(), w)
+            : new MiniStem(frozen, network, w);
+    positions = positions(grid, w);
+    lnPreWeight = frozen.exact("visual.ln_pre.weight", w);
+    lnPreBias = frozen.exact("visual.ln_pre.bias", w);
+    for (int i = 0; i < blocksConfig.layers(); i++) {
+      String prefix = "visual.transformer.resblocks." + i + ".";
+      blocks.add(new Block(frozen, prefix, blocksConfig, config.activation()));
+    }
+    lnPostWeight = frozen.exact("visual.ln_post.weight", w);
+    lnPostBias = frozen.exact("visual.ln_post.bias", w);
+    projection = frozen.exact("visual.proj", w, config.embed());
+  }
+
+  private Tensor positions(PositionalGrid grid, int width) {
+    int stored = grid.stored() == 0 ? config.grid() : grid.stored();
+    float[] values =
+        frozen.source().floats("visual.positional_embedding", (long) stored * stored + 1, width);
+    float[] resized = grid.resize(values, stored, config.grid(), width);
+    return frozen.own(resized, DType.FLOAT32, (long) config.grid() * config.grid() + 1, width);
+  }
+
+  /**
+   * Class token and patches with positions, before {@code ln_pre}.
+   *
+   * @param images {@code [B, 3, S, S]} preprocessed
+   * @return {@code [B, 1 + n, w]}
+   */
+  public Tensor stem(Tensor images) {
+    return stem.tokens(images).add(positions);
+  }
+
+  /** The blocks on what {@link #stem} returned, with the taps. */
+  public VisionTokens forward(Tensor stemTokens, VisionTaps taps) {
+    int kept = stemTokens.size(1);
+    Tensor u = lnPre(withPrompts(stemTokens, taps));
+    Tensor values = null;
+    Map<Integer, Tensor> layers = new HashMap<>();
+    for (int layer = 1; layer <= blocks.size(); layer++) {
+      u = withDeepContext(u, taps, layer);
+      Block block = blocks.get(layer - 1);
+      if (taps.valuesFrom() > 0 && layer >= taps.valuesFrom()) {
+        Tensor[] both = block.forwardWithValues(u);
+        values = (values == null ? u : values).add(both[1]);
+        u = both[0];
+      } else {
+        u = block.forward(u, false);
+      }
+      if (taps.layers().contains(layer)) {
+        layers.put(layer, u.narrow(1, 0, kept));
+      }
+    }
+    return new VisionTokens(
+        u.narrow(1, 0, kept), layers, values == null ? null : values.narrow(1, 0, kept));
+  }
+
+  /** The tokens of {@link #stem} after {@code ln_pre}. */
+  public Tensor lnPre(Tensor tokens) {
+    return Ops.layerNorm(tokens, lnPreWeight, lnPreBias, Block.EPS);
+  }
+
+  /** {@code [CLS, patches, prefix, context]}: no mask and positions already added, so order is free. */
+  private static Tensor withPrompts(Tensor tokens, VisionTaps taps) {
+    List<Tensor> parts = new ArrayList<>(List.of(tokens));
+    if (taps.prefix() != null) {
+      parts.add(taps.prefix());
+    }
+    if (taps.context() != null) {
+      parts.add(repeated(taps.context(), tokens.size(0)));
+    }
+    return parts.size() == 1 ? tokens : Ops.cat(1, parts);
+  }
+
+  private static Tensor withDeepContext(Tensor u, VisionTaps taps, int layer) {
+    if (layer < 2 || layer - 2 >= taps.deep().size()) {
+      return u;
+    }
+    Tensor context = taps.deep().get(layer - 2);
+    Tensor rest = u.narrow(1, 0, u.size(1) - (long) context.size(0));
+    return Ops.cat(1, rest, repeated(context, u.size(0)));
+  }
+
+  private static Tensor repeated(Tensor context, int batch) {
+    return context.unsqueeze(0).expand(batch, -1, -1);
+  }
+
+  /** {@code ln_post} of tokens {@code [..., w]}. */
+  public Tensor lnPost(Tensor tokens) {
+    return Ops.layerNorm(tokens, lnPostWeight, lnPostBias, Block.EPS);
+  }
+
+  /** Into the joint space: {@code [..., w]} to {@code [..., embed]}. */
+  public Tensor project(Tensor tokens) {
+    return tokens.matmul(projection);
+  }
+
+  /** The normalised global token {@code norm(ln_post(CLS) proj)}, {@code [B, embed]}. */
+  public Tensor global(VisionTokens tokens) {
+    return project(lnPost(tokens.cls())).unit(-1);
+  }
+
+  /** The projection matrix {@code [w, embed]}. */
+  public Tensor projection() {
+    return projection;
+  }
+
+  /** Numbers of this tower. */
+  public ClipConfig config() {
+    return config;
+  }
+
+  /** The stem's convolutional network, where there is one. */
+  public Optional<EfficientNetLite> network() {
+    return Optional.ofNullable(network);
+  }
+
+  /** How many parameters the tower holds. */
+  public long parameters() {
+    return frozen.parameters() + (network == null ? 0 : network.parameters());
+  }
+
+  @Override
+  public void close() {
+    frozen.close();
+    if (network != null) {
+      network.close();
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.blemish.backbone.cnn;
+
+import dev.blemish.backbone.weights.ParameterSource;
+import dev.blemish.tensor.Convolution;
+import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Scope;
+import dev.blemish.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * EfficientNet-Lite0 with folded batch normalisation: ReLU6, no squeeze-excite, TensorFlow's SAME
+ * padding computed from the map at hand. Frozen; safe to share between threads.
+ *
+ * <p>Input {@code (rgb8 - 127) / 128}. Block outputs are the linear outputs of projection and skip,
+ * without activation.
+ */
+public final class EfficientNetLite implements AutoCloseable {
+  /** Kernel, stride, output channels and repeats of each stage. */
+  private static final int[][] STAGES = {
+    {3, 1, 16, 1}, {3, 2, 24, 2}, {5, 2, 40, 2}, {3, 2, 80, 3}, {5, 1, 112, 3}, {5, 2, 192, 4},
+    {3, 1, 320, 1}
+  };
+
+  private static final int STEM = 32;
+  private static final int HEAD = 1280;
+
+  private record Layer(Tensor weight, Tensor bias, int kernel, int stride, int groups) {}
+
+  private record InvertedBlock(
+      @Nullable Layer expand, Layer depthwise, Layer project, boolean skip) {}
+
+  private final List<Tensor> owned = new ArrayList<>();
+  private final Layer conv;
+  private final List<InvertedBlock> blocks = new ArrayList<>();
+  private final Layer head;
+  private final Padding padding;
+
+  /** How the SAME padding is computed. */
+  public enum Padding {
+    /** From each map's own size. */
+    DYNAMIC,
+    /** From a nominal picture of 224 pixels, whatever the real size. */
+    STATIC_224
+  }
+
+  /** A network whose parameters have names under a prefix. */
+  public EfficientNetLite(ParameterSource source, String prefix) {
+    this(source, prefix, Padding.DYNAMIC);
+  }
+
+  /** A network with a padding rule. */
+  public EfficientNetLite(ParameterSource source, String prefix, Padding padding) {
+    this.padding = padding;
+    try (Scope scope = Scope.open()) {
+      conv = layer(source, prefix + "conv", new int[] {3, STEM, 3, 2, 1});
+      int in = STEM;
+      for (int[] stage : STAGES) {
+        for (int repeat = 0; repeat < stage[3]; repeat++) {
+          int stride = repeat == 0 ? stage[1] : 1;
+          String name = prefix + "blocks." + blocks.size() + ".";
+          blocks.add(block(source, name, new int[] {in, stage[2], stage[0], stride}));
+          in = stage[2];
+        }
+      }
+      head = layer(source, prefix + "head", new int[] {in, HEAD, 1, 1, 1});
+    }
+  }
+
+  private InvertedBlock block(ParameterSource source, String name, int[] shape) {
+    int in = shape[0];
+    int out = shape[1];
+    int wide = blocks.isEmpty() ? in : 6 * in;
+    Layer expand =
+        blocks.isEmpty() ? null : layer(source, name + "expand", new int[] {in, wide, 1, 1, 1});
+    Layer depthwise =
+        layer(source, name + "dw", new int[] {wide, wide, shape[2], shape[3], wide});
+    Layer project = layer(source, name + "project", new int[] {wide, out, 1, 1, 1});
+    return new InvertedBlock(expand, depthwise, project, shape[3] == 1 && in == out);
+  }
+
+  /** A layer of {in, out, kernel, stride, groups}. */
+  private Layer layer(ParameterSource source, String name, int[] s) {
+    long[] shape = {s[1], s[0] / s[4], s[2], s[2]};
+    Tensor weight = Tensor.of(source.floats(name + ".weight", shape), shape).owned();
+    Tensor bias = Tensor.of(source.floats(name + ".bias", s[1]), s[1]).owned();
+    owned.add(weight);
+    owned.add(bias);
+    return new Layer(weight, bias, s[2], s[3], s[4]);
+  }
+
+  /**
+   * Feature maps after the requested blocks.
+   *
+   * @param images {@code [B, 3, H, W]} preprocessed
+   * @param taps block indices 0…15
+   * @param pool whether the pooled feature is wanted; without it the network stops at the last tap
+   */
+  public FeaturePyramid forward(Tensor images, Set<Integer> taps, boolean pool) {
+    Map<Integer, Tensor> maps = new HashMap<>();
+    int nominal = padding == Padding.STATIC_224 ? 224 : images.size(-1);
+    Tensor x = Ops.relu6(apply(conv, images, nominal));
+    nominal = ceilDiv(nominal, conv.stride);
+    int last = pool ? blocks.size() - 1 : taps.stream().mapToInt(i -> i).max().orElse(-1);
+    for (int i = 0; i <= last; i++) {
+      InvertedBlock block = blocks.get(i);
+      x = forward(block, x, nominal);
+      nominal = ceilDiv(nominal, block.depthwise.stride);
+      if (taps.contains(i)) {
+        maps.put(i, x);
+      }
+    }
+    return new FeaturePyramid(
+        maps, pool ? Ops.relu6(apply(head, x, nominal)).mean(2, 3) : null);
+  }
+
+  private Tensor forward(InvertedBlock block, Tensor x, int nominal) {
+    Tensor y = block.expand == null ? x : Ops.relu6(apply(block.expand, x, nominal));
+    y = Ops.relu6(apply(block.depthwise, y, nominal));
+    y = apply(block.project, y, nominal);
+    return block.skip ? x.add(y) : y;
+  }
+
+  private Tensor apply(Layer layer, Tensor x, int nominal) {
+    int square = padding == Padding.STATIC_224 ? nominal : 0;
+    int vertical = total(square == 0 ? x.size(2) : square, layer);
+    int horizontal = total(square == 0 ? x.size(3) : square, layer);
+    Optional<Integer> even =
+        vertical == horizontal && vertical % 2 == 0 ? Optional.of(vertical / 2) : Optional.empty();
+    Tensor padded =
+        even.isPresent()
+            ? x
+            : Ops.padZeros(
+                x,
+                horizontal / 2,
+                horizontal - horizontal / 2,
+                vertical / 2,
+                vertical - vertical / 2);
+    return Ops.conv2d(
+        padded,
+        layer.weight,
+        layer.bias,
+        new Convolution(layer.stride, even.orElse(0), layer.groups));
+  }
+
+  /** SAME padding along one axis: {@code max((ceil(n/s) - 1) s + k - n, 0)}. */
+  private static int total(int n, Layer layer) {
+    return Math.max((ceilDiv(n, layer.stride) - 1) * layer.stride + layer.kernel - n, 0);
+  }
+
+  private static int ceilDiv(int n, int d) {
+    return (n + d - 1) / d;
+  }
+
+  /** How many parameters the network holds. */
+  public long parameters() {
+    return owned.stream().mapToLong(Tensor::elements).sum();
+  }
+
+  @Override
+  public void close() {
+    owned.forEach(Tensor::close);
+    owned.clear();
+  }
+}

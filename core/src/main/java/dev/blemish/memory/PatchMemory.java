@@ -1,0 +1,101 @@
+package dev.blemish.memory;
+
+import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Scope;
+import dev.blemish.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Unit-length patch tokens of good parts, one bank per layer. The distance of a patch is {@code m =
+ * ½ min_r (1 − cos)} in [0, 1], averaged over layers (spec 3, 4.2).
+ */
+public final class PatchMemory implements AutoCloseable {
+  private static final int BLOCK = 16_384;
+
+  private final List<Integer> layers;
+  private final List<Tensor> banks;
+
+  private PatchMemory(List<Integer> layers, List<Tensor> banks) {
+    this.layers = List.copyOf(layers);
+    this.banks = List.copyOf(banks);
+  }
+
+  /**
+   * A memory of banks.
+   *
+   * @param layers the layer of each bank
+   * @param banks {@code [rows, width]} each, any length; normalised here
+   */
+  public static PatchMemory of(List<Integer> layers, List<Tensor> banks) {
+    try (Scope scope = Scope.open()) {
+      List<Tensor> owned = new ArrayList<>();
+      banks.forEach(bank -> owned.add(bank.unit(-1).contiguous().owned()));
+      return new PatchMemory(layers, owned);
+    }
+  }
+
+  /** The layer of each bank. */
+  public List<Integer> layers() {
+    return layers;
+  }
+
+  /** The bank of the i-th layer, {@code [rows, width]} at unit length. */
+  public Tensor bank(int index) {
+    return banks.get(index);
+  }
+
+  /** The bank without some rows, e.g. for leave-one-out: rows {@code [from, from + count)}. */
+  public PatchMemory without(long from, long count) {
+    try (Scope scope = Scope.open()) {
+      List<Tensor> rest = new ArrayList<>();
+      for (Tensor bank : banks) {
+        Tensor before = bank.narrow(0, 0, from);
+        Tensor after = bank.narrow(0, from + count, bank.size(0) - from - count);
+        rest.add(Ops.cat(0, before, after));
+      }
+      return of(layers, rest);
+    }
+  }
+
+  /**
+   * Distances to the nearest row of one layer's bank.
+   *
+   * @param index which bank
+   * @param tokens {@code [B, n, width]}, any length
+   * @return {@code [B, n]} in [0, 1]
+   */
+  public Tensor distances(int index, Tensor tokens) {
+    Tensor bank = banks.get(index);
+    Tensor queries = tokens.unit(-1).reshape(-1, tokens.size(2));
+    Tensor nearest = null;
+    for (long row = 0; row < bank.size(0); row += BLOCK) {
+      Tensor block = bank.narrow(0, row, Math.min(BLOCK, bank.size(0) - row));
+      Tensor best = queries.matmul(block.transpose(0, 1)).max(1);
+      nearest = nearest == null ? best : Ops.stack(0, List.of(nearest, best)).max(0);
+    }
+    if (nearest == null) {
+      throw new IllegalStateException("the memory of layer " + layers.get(index) + " is empty");
+    }
+    return nearest.subtractedFrom(1).mul(0.5).reshape(tokens.size(0), tokens.size(1));
+  }
+
+  /** The mean over layers of {@link #distances}; one {@code [B, n, width]} a layer. */
+  public Tensor map(List<Tensor> tokens) {
+    List<Tensor> maps = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      maps.add(distances(i, tokens.get(i)));
+    }
+    return Ops.stack(0, maps).mean(0);
+  }
+
+  /** Rows of a bank. */
+  public int rows() {
+    return banks.get(0).size(0);
+  }
+
+  @Override
+  public void close() {
+    banks.forEach(Tensor::close);
+  }
+}
