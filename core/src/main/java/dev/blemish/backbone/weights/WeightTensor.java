@@ -1,0 +1,161 @@
+package dev.blemish.backbone.weights;
+
+import dev.blemish.error.WeightsException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A named tensor of raw data: contiguous, row-major, little-endian. Immutable; the data may be a
+ * window into a mapped file.
+ */
+public final class WeightTensor {
+  private final String name;
+  private final ElementType type;
+  private final long[] shape;
+  private final ByteBuffer data;
+
+  /**
+   * A view on the remaining bytes of a buffer; nothing is copied.
+   *
+   * @param name in its file
+   * @param type of every element
+   * @param shape dimensions, empty for a scalar
+   * @param data exactly as many bytes as type and shape ask for, little-endian
+   * @throws WeightsException if the number of bytes does not fit
+   */
+  public WeightTensor(String name, ElementType type, long[] shape, ByteBuffer data) {
+    long expected;
+    try {
+      expected = Math.multiplyExact(TensorShape.elements(shape), (long) type.byteSize());
+    } catch (ArithmeticException e) {
+      throw new WeightsException(
+          "Tensor '%s' has the impossible shape %s; the file is damaged, get it again."
+              .formatted(name, TensorShape.text(shape)),
+          e);
+    }
+    if (data.remaining() != expected) {
+      throw new WeightsException(
+          "Tensor '%s' of type %s and shape %s needs %d bytes but has %d; get the file again."
+              .formatted(name, type, TensorShape.text(shape), expected, data.remaining()));
+    }
+    this.name = name;
+    this.type = type;
+    this.shape = shape.clone();
+    this.data = data.slice().asReadOnlyBuffer();
+  }
+
+  /** A float tensor that copies its values. */
+  public static WeightTensor ofFloats(String name, long[] shape, float[] values) {
+    ByteBuffer bytes = allocate(values.length, Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    return new WeightTensor(name, ElementType.F32, shape, bytes);
+  }
+
+  /** An integer tensor that copies its values. */
+  public static WeightTensor ofLongs(String name, long[] shape, long[] values) {
+    ByteBuffer bytes = allocate(values.length, Long.BYTES);
+    bytes.asLongBuffer().put(values);
+    return new WeightTensor(name, ElementType.I64, shape, bytes);
+  }
+
+  private static ByteBuffer allocate(int count, int size) {
+    return ByteBuffer.allocate(Math.multiplyExact(count, size)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The name in its file. */
+  public String name() {
+    return name;
+  }
+
+  /** The type of every element. */
+  public ElementType type() {
+    return type;
+  }
+
+  /** The dimensions (a copy); empty for a scalar. */
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  /** All bytes: read-only, little-endian, own position and limit. */
+  public ByteBuffer data() {
+    return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The number of elements; 1 for a scalar. */
+  public int elements() {
+    return data.limit() / type.byteSize();
+  }
+
+  /** The same data under another name. */
+  public WeightTensor withName(String other) {
+    return new WeightTensor(other, type, shape, data);
+  }
+
+  /**
+   * The elements as floats: half and bfloat16 widened exactly, double rounded.
+   *
+   * @throws WeightsException if the elements are integers
+   */
+  public float[] toFloats() {
+    ByteBuffer bytes = data();
+    float[] out = new float[elements()];
+    switch (type) {
+      case F32 -> bytes.asFloatBuffer().get(out);
+      case F64 -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = (float) bytes.getDouble(i * Double.BYTES);
+        }
+      }
+      case F16 -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = HalfPrecision.fromHalf(bytes.getShort(i * Short.BYTES));
+        }
+      }
+      case BF16 -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = HalfPrecision.fromBfloat16(bytes.getShort(i * Short.BYTES));
+        }
+      }
+      case I64, I32, I16, I8, U8, BOOL -> throw wrongKind("floating point numbers");
+    }
+    return out;
+  }
+
+  /**
+   * The elements as longs; a bool gives 0 or 1.
+   *
+   * @throws WeightsException if the elements are floating point numbers
+   */
+  public long[] toLongs() {
+    if (type.isFloatingPoint()) {
+      throw wrongKind("integers");
+    }
+    ByteBuffer bytes = data();
+    long[] out = new long[elements()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] =
+          switch (type) {
+            case I64 -> bytes.getLong(i * Long.BYTES);
+            case I32 -> bytes.getInt(i * Integer.BYTES);
+            case I16 -> bytes.getShort(i * Short.BYTES);
+            case I8 -> bytes.get(i);
+            case U8 -> bytes.get(i) & 0xff;
+            case BOOL -> bytes.get(i) == 0 ? 0 : 1;
+            case F64, F32, F16, BF16 -> throw wrongKind("integers");
+          };
+    }
+    return out;
+  }
+
+  private WeightsException wrongKind(String wanted) {
+    return new WeightsException(
+        "Tensor '%s' holds %s where %s are expected; the file belongs to another model."
+            .formatted(name, type, wanted));
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + type + " " + TensorShape.text(shape);
+  }
+}
