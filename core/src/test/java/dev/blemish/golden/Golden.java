@@ -110,6 +110,7 @@ public final class Golden {
             case "F64" -> data.getDouble(offset + 8 * i);
             case "I64" -> data.getLong(offset + 8 * i);
             case "I32" -> data.getInt(offset + 4 * i);
+            case "BF16" -> Float.intBitsToFloat(data.getShort(offset + 2 * i) << 16);
             case "F16" -> halfToFloat(data.getShort(offset + 2 * i));
             default -> throw new IllegalStateException("dtype " + dtype + " of golden " + name);
           };
