@@ -3,7 +3,6 @@ package dev.blemish.tensor;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
-import org.bytedeco.pytorch.LongArrayRefOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -392,11 +391,7 @@ public final class Tensor implements AutoCloseable {
   public Tensor norm(int axis) {
     return new Tensor(
         torch.linalg_vector_norm(
-            engine,
-            new Scalar(2.0),
-            new LongArrayRefOptional(new long[] {axis}),
-            true,
-            new ScalarTypeOptional()));
+            engine, new Scalar(2.0), new long[] {axis}, true, new ScalarTypeOptional()));
   }
 
   /** Divided by the Euclidean length over an axis: {@code norm(x)} of the papers. */

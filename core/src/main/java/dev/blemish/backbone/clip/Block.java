@@ -75,8 +75,7 @@ final class Block {
 
   private Tensor heads(Tensor attended) {
     Tensor joined = attended.transpose(1, 2);
-    return Ops.linear(
-        joined.reshape(joined.size(0), joined.size(1), -1), outWeight, outBias);
+    return Ops.linear(joined.reshape(joined.size(0), joined.size(1), -1), outWeight, outBias);
   }
 
   private Tensor feedForward(Tensor u) {

@@ -66,13 +66,7 @@ public record ClipConfig(
 
   /** ViT-L/14 at 336 pixels, OpenAI's weights: AnomalyCLIP, FAPrompt, APRIL-GAN. */
   public static final ClipConfig VIT_L_14_336 =
-      vit(
-          "ViT-L-14-336",
-          336,
-          768,
-          Activation.QUICK_GELU,
-          14,
-          new Transformer(1024, 24, 16, 4096));
+      vit("ViT-L-14-336", 336, 768, Activation.QUICK_GELU, 14, new Transformer(1024, 24, 16, 4096));
 
   /** The embedded backbone. */
   public static final ClipConfig MINI =

@@ -4,8 +4,8 @@ import dev.blemish.image.FloatPlane;
 import dev.blemish.image.Planes;
 
 /**
- * How the positional embedding of a stored grid is brought to another picture size (spec 1.6). Row 0
- * belongs to the class token and stays.
+ * How the positional embedding of a stored grid is brought to another picture size (spec 1.6). Row
+ * 0 belongs to the class token and stays.
  *
  * @param stored patches along an edge in the weights; 0 when they fit the configuration
  * @param interpolation how the grid rows are resampled

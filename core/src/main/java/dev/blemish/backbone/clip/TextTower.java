@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text tower of CLIP with its taps. Frozen; safe to share between threads.
  *
- * <p>Sequences end at the longest text: under the causal mask nothing after the end token can matter
- * (spec 1.3).
+ * <p>Sequences end at the longest text: under the causal mask nothing after the end token can
+ * matter (spec 1.3).
  */
 public final class TextTower implements AutoCloseable {
   private final ClipConfig config;
@@ -65,7 +65,10 @@ public final class TextTower implements AutoCloseable {
    * @return {@code [N, L, w]}
    */
   public Tensor embed(int[][] ids) {
-    int length = 1 + Arrays.stream(ids).mapToInt(TextTower::end).max().orElse(0);
+    return embedAll(ids, 1 + Arrays.stream(ids).mapToInt(TextTower::end).max().orElse(0));
+  }
+
+  private Tensor embedAll(int[][] ids, int length) {
     int w = config.text().transformer().width();
     float[] rows = new float[ids.length * length * w];
     for (int i = 0; i < ids.length; i++) {
@@ -94,11 +97,27 @@ public final class TextTower implements AutoCloseable {
     return project(u, ids);
   }
 
+  /**
+   * Every hidden state of plain texts at full length: the embedded tokens with positions, the
+   * stream after each block, and after {@code ln_final}; {@code [L, w]} each for one text.
+   */
+  List<Tensor> hidden(int[][] ids, int length) {
+    int[][] full = Arrays.stream(ids).map(row -> Arrays.copyOf(row, length)).toArray(int[][]::new);
+    List<Tensor> states = new ArrayList<>();
+    Tensor u = embedAll(full, length).add(positions.narrow(0, 0, length));
+    states.add(u.select(0, 0));
+    for (Block block : blocks) {
+      u = block.forward(u, true);
+      states.add(u.select(0, 0));
+    }
+    states.add(Ops.layerNorm(u, lnFinalWeight, lnFinalBias, Block.EPS).select(0, 0));
+    return states;
+  }
+
   /** Rows 1…k replaced; row 0 is the start token. */
   private static Tensor overwrite(Tensor u, Tensor context) {
     int k = context.size(-2);
-    Tensor rows =
-        context.rank() == 3 ? context : context.unsqueeze(0).expand(u.size(0), -1, -1);
+    Tensor rows = context.rank() == 3 ? context : context.unsqueeze(0).expand(u.size(0), -1, -1);
     return Ops.cat(1, u.narrow(1, 0, 1), rows, u.narrow(1, 1 + k, u.size(1) - 1L - k));
   }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers the ordinary stream after each requested layer, same shape
  * @param values {@code [B, 1 + n, w]} the value-value stream, or null where none was asked for
  */
-public record VisionTokens(
-    Tensor last, Map<Integer, Tensor> layers, @Nullable Tensor values) {
+public record VisionTokens(Tensor last, Map<Integer, Tensor> layers, @Nullable Tensor values) {
   /** The class token of the last block, {@code [B, w]}. */
   public Tensor cls() {
     return last.select(1, 0);
@@ -27,7 +26,8 @@ public record VisionTokens(
   public Tensor patches(int layer) {
     Tensor tokens = layers.get(layer);
     if (tokens == null) {
-      throw new IllegalArgumentException("layer " + layer + " was not asked for: " + layers.keySet());
+      throw new IllegalArgumentException(
+          "layer " + layer + " was not asked for: " + layers.keySet());
     }
     return patches(tokens);
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The picture tower of CLIP with its taps. Frozen; safe to share between threads.
  *
- * <p>Flow: {@link #stem} (nothing learned can change it: compute it once a picture) → {@code ln_pre}
- * → blocks → {@link #lnPost} → {@link #project}.
+ * <p>Flow: {@link #stem} (nothing learned can change it: compute it once a picture) → {@code
+ * ln_pre} → blocks → {@link #lnPost} → {@link #project}.
  */
 public final class VisionTower implements AutoCloseable {
   private final ClipConfig config;
@@ -104,7 +104,9 @@ public final class VisionTower implements AutoCloseable {
     return Ops.layerNorm(tokens, lnPreWeight, lnPreBias, Block.EPS);
   }
 
-  /** {@code [CLS, patches, prefix, context]}: no mask and positions already added, so order is free. */
+  /**
+   * {@code [CLS, patches, prefix, context]}: no mask and positions already added, so order is free.
+   */
   private static Tensor withPrompts(Tensor tokens, VisionTaps taps) {
     List<Tensor> parts = new ArrayList<>(List.of(tokens));
     if (taps.prefix() != null) {

@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class EfficientNetLite implements AutoCloseable {
   /** Kernel, stride, output channels and repeats of each stage. */
   private static final int[][] STAGES = {
-    {3, 1, 16, 1}, {3, 2, 24, 2}, {5, 2, 40, 2}, {3, 2, 80, 3}, {5, 1, 112, 3}, {5, 2, 192, 4},
+    {3, 1, 16, 1},
+    {3, 2, 24, 2},
+    {5, 2, 40, 2},
+    {3, 2, 80, 3},
+    {5, 1, 112, 3},
+    {5, 2, 192, 4},
     {3, 1, 320, 1}
   };
 
@@ -78,8 +83,7 @@ public final class EfficientNetLite implements AutoCloseable {
     int wide = blocks.isEmpty() ? in : 6 * in;
     Layer expand =
         blocks.isEmpty() ? null : layer(source, name + "expand", new int[] {in, wide, 1, 1, 1});
-    Layer depthwise =
-        layer(source, name + "dw", new int[] {wide, wide, shape[2], shape[3], wide});
+    Layer depthwise = layer(source, name + "dw", new int[] {wide, wide, shape[2], shape[3], wide});
     Layer project = layer(source, name + "project", new int[] {wide, out, 1, 1, 1});
     return new InvertedBlock(expand, depthwise, project, shape[3] == 1 && in == out);
   }
@@ -115,8 +119,7 @@ public final class EfficientNetLite implements AutoCloseable {
         maps.put(i, x);
       }
     }
-    return new FeaturePyramid(
-        maps, pool ? Ops.relu6(apply(head, x, nominal)).mean(2, 3) : null);
+    return new FeaturePyramid(maps, pool ? Ops.relu6(apply(head, x, nominal)).mean(2, 3) : null);
   }
 
   private Tensor forward(InvertedBlock block, Tensor x, int nominal) {

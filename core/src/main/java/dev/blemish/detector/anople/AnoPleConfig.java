@@ -242,8 +242,7 @@ public record AnoPleConfig(
         new Decoder(4, List.of(1, 3, 1), Norm.NONE, Act.RELU, false),
         new Losses(Align.WEIGHTED, AlignViews.ABNORMAL, false, 0, 0.015, 0.003, false),
         new Schedule(60, 1e-3, 2e-4, 0.9, 1e-5, 1, false),
-        new Inference(
-            Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, 4, 400));
+        new Inference(Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, 4, 400));
   }
 
   static void between(String name, long value, long low, long high) {

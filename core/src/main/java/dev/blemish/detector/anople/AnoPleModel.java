@@ -108,7 +108,8 @@ final class AnoPleModel implements AutoCloseable {
    */
   Output forward(Tensor stem, int[] views, AnoPlePrompts prompts, Tensor w, boolean memory) {
     List<Integer> layers = memory ? config.inference().layers() : List.of();
-    VisionTokens tokens = clip.vision().forward(stem, prompts.visionTaps(views, Set.copyOf(layers)));
+    VisionTokens tokens =
+        clip.vision().forward(stem, prompts.visionTaps(views, Set.copyOf(layers)));
     Tensor z0 = clip.vision().global(tokens);
     Tensor patches = clip.vision().lnPost(tokens.patches());
     Tensor decoded = decoder.forward(patches);
@@ -125,8 +126,7 @@ final class AnoPleModel implements AutoCloseable {
 
   /** {@code cos(D, w) [B, 2, G, G]}. */
   private static Tensor cosines(Tensor decoded, Tensor w) {
-    return Ops.conv2d(
-        decoded.unit(1), w.reshape(2, w.size(1), 1, 1), null, Convolution.PLAIN);
+    return Ops.conv2d(decoded.unit(1), w.reshape(2, w.size(1), 1, 1), null, Convolution.PLAIN);
   }
 
   /**
@@ -143,9 +143,7 @@ final class AnoPleModel implements AutoCloseable {
     Tensor focal = Focal.of(up, targets);
     Tensor dice = Dice.of(up.select(1, 1), targets);
     Tensor diceNormal =
-        config.losses().diceNormal()
-            ? Dice.of(up.select(1, 0), targets.subtractedFrom(1))
-            : zero;
+        config.losses().diceNormal() ? Dice.of(up.select(1, 0), targets.subtractedFrom(1)) : zero;
     Tensor pixel = focal.add(dice).add(diceNormal);
 
     Tensor ceImage = CrossEntropy.of(out.imageLogits, imageTargets(masks), 0);
@@ -154,7 +152,14 @@ final class AnoPleModel implements AutoCloseable {
 
     Tensor align = config.losses().align() == Align.NONE ? zero : align(out, views).mean();
     return new Loss(
-        focal, dice, diceNormal, pixel, ceImage, ceLatent, image, align,
+        focal,
+        dice,
+        diceNormal,
+        pixel,
+        ceImage,
+        ceLatent,
+        image,
+        align,
         pixel.add(image).add(align));
   }
 

@@ -50,8 +50,7 @@ final class AnoPleParameters implements AutoCloseable {
       AnoPleConfig.Decoder decoder, long dv, long embed, Map<String, long[]> shapes) {
     for (int i = 1; i <= 3; i++) {
       long k = decoder.kernels().get(i - 1);
-      shapes.put(
-          "decoder.conv" + i + ".weight", new long[] {embed, i == 1 ? dv : embed, k, k});
+      shapes.put("decoder.conv" + i + ".weight", new long[] {embed, i == 1 ? dv : embed, k, k});
       shapes.put("decoder.conv" + i + ".bias", new long[] {embed});
       if (i < 3 && decoder.norm() == AnoPleConfig.Norm.GROUP) {
         shapes.put("decoder.norm" + i + ".weight", new long[] {embed});
@@ -85,7 +84,7 @@ final class AnoPleParameters implements AutoCloseable {
         values[i] = (float) (PROMPT_STD * rng.gaussian());
       }
     } else {
-      double bound = 1 / Math.sqrt(fanIn);
+      double bound = 1 / Math.sqrt((double) fanIn);
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) rng.uniform(-bound, bound);
       }

@@ -8,13 +8,12 @@ import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The coupled prompts of one forward pass: own modality first, {@code P̃ᵗ_j = [Pᵗ_j; f(Pᵛ_j)]} and
  * {@code P̃ᵛ_j = [Pᵛ_j; f(Pᵗ_j)]} (v2 eq. 6).
  */
-final class AnoPlePrompts {
+final class AnoPlePrompts implements AutoCloseable {
   /** The views in the order of the prefix: four crops, then the whole picture. */
   static final int VIEWS = 5;
 
@@ -74,7 +73,7 @@ final class AnoPlePrompts {
    * @param layers whose tokens come back
    */
   VisionTaps visionTaps(int[] views, Set<Integer> layers) {
-    @Nullable Tensor prefix = config.prefix() ? prefix(views) : null;
+    Tensor prefix = config.prefix() ? prefix(views) : null;
     return vision.isEmpty()
         ? new VisionTaps(prefix, null, List.of(), layers, 0)
         : new VisionTaps(prefix, vision.get(0), vision.subList(1, vision.size()), layers, 0);
@@ -86,6 +85,19 @@ final class AnoPlePrompts {
       rows[i] = views[i];
     }
     return parameters.tensor("prefix").indexSelect(0, Tensor.of(rows, rows.length)).unsqueeze(1);
+  }
+
+  /** Lets the coupled prompts outlive the scope they were computed in, until {@link #close}. */
+  AnoPlePrompts owned() {
+    text.forEach(Tensor::owned);
+    vision.forEach(Tensor::owned);
+    return this;
+  }
+
+  @Override
+  public void close() {
+    text.forEach(Tensor::close);
+    vision.forEach(Tensor::close);
   }
 
   /** How many learned tokens a text holds. */
@@ -101,9 +113,8 @@ final class AnoPlePrompts {
     List<String> texts = new ArrayList<>();
     String context = "X ".repeat(textTokens(config));
     for (String state : new String[] {"", config.stateWord() + " "}) {
-      for (String word : classWords) {
-        String object = config.objectWord() ? "object" : word;
-        texts.add(context + state + object + (config.trailingDot() ? "." : ""));
+      for (String word : config.objectWord() ? List.of("object") : classWords) {
+        texts.add(context + state + word + (config.trailingDot() ? "." : ""));
       }
     }
     return texts;

@@ -17,8 +17,7 @@ public final class Focal {
    * @param masks {@code [B, H, W]} in {0, 1}
    */
   public static Tensor of(Tensor probabilities, Tensor masks) {
-    Tensor oneHot =
-        Ops.stack(1, List.of(masks.subtractedFrom(1), masks)).clamp(SMOOTH, 1 - SMOOTH);
+    Tensor oneHot = Ops.stack(1, List.of(masks.subtractedFrom(1), masks)).clamp(SMOOTH, 1 - SMOOTH);
     Tensor pt = oneHot.mul(probabilities).sum(1).add(SMOOTH);
     return pt.subtractedFrom(1).square().mul(pt.log()).mean().mul(-1);
   }
