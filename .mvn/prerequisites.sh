@@ -4,9 +4,10 @@
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 javac="${JAVA_HOME:+$JAVA_HOME/bin/}javac"
 
+# fail MESSAGE [EXIT_CODE]
 fail() {
   echo "$(basename "$0"): $1" >&2
-  exit 2
+  exit "${2:-2}"
 }
 
 # Where the two commands were looked for, for the messages below.
@@ -24,7 +25,7 @@ require_jdk() {
   command -v "$javac" >/dev/null 2>&1 ||
     fail "no command 'javac' in $(java_place); a JDK is needed, not only a Java runtime. Install a JDK, version 17 or newer."
   local version major
-  version=$("$javac" -version 2>&1 | sed -n 's/^javac //p' | tail -n 1)
+  version=$("$javac" -version 2>&1 | sed -n 's/^javac //p' | tail -n 1) || true
   major=${version%%[.-]*}
   case $major in
     '' | *[!0-9]*) fail "cannot read the version of '$javac' (it says '$version'). Install a JDK, version 17 or newer." ;;
@@ -38,7 +39,7 @@ require_maven() {
     fail "no command 'mvn' in PATH. Install Maven, version 3.8 or newer."
   local escape version major minor
   escape=$(printf '\033')
-  version=$(mvn -version 2>&1 | sed "s/$escape\[[0-9;]*m//g" | sed -n 's/^Apache Maven \([0-9][^ ]*\).*/\1/p' | head -n 1)
+  version=$(mvn -version 2>&1 | sed "s/$escape\[[0-9;]*m//g" | sed -n 's/^Apache Maven \X
   major=$(echo "$version" | cut -d. -f1)
   minor=$(echo "$version" | cut -d. -f2)
   case $major.$minor in
