@@ -39,7 +39,7 @@ require_maven() {
     fail "no command 'mvn' in PATH. Install Maven, version 3.8 or newer."
   local escape version major minor
   escape=$(printf '\033')
-  version=$(mvn -version 2>&1 | sed "s/$escape\[[0-9;]*m//g" | sed -n 's/^Apache Maven \X
+  version=$(mvn -version 2>&1 | sed "s/$escape\[[0-9;]*m//g" | sed -n 's/^Apache Maven \([0-9][^ ]*\).*/\1/p' | head -n 1) || true
   major=$(echo "$version" | cut -d. -f1)
   minor=$(echo "$version" | cut -d. -f2)
   case $major.$minor in

@@ -85,8 +85,7 @@ record Rules(String base) {
         String message = "%s may not import %s: %s";
         events.add(
             SimpleConditionEvent.violated(
-                javaClass,
-                message.formatted(from, relative(target), dependency.getDescription())));
+                javaClass, message.formatted(from, relative(target), dependency.getDescription())));
       }
     }
   }
