@@ -57,3 +57,11 @@ require_maven() {
   unset MAVEN_ARGS
   maven+=(${extra[@]+"${extra[@]}"})
 }
+
+# Some Mavens write colour resets even where colours are off.
+plain() {
+  local escape unbuffered=""
+  escape=$(printf '\033')
+  if sed -u p </dev/null >/dev/null 2>&1; then unbuffered=-u; fi
+  sed $unbuffered "s/$escape\[[0-9;]*m//g"
+}
