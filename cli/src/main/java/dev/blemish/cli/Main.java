@@ -26,11 +26,11 @@ public final class Main implements Runnable {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(execute(args));
   }
 
   /** Runs one command and returns its exit code. */
-  static int run(String... args) {
+  static int execute(String... args) {
     return new CommandLine(new Main(CommandSpec.create())).execute(args);
   }
 
