@@ -26,12 +26,21 @@ public final class Golden {
 
   private Golden() {}
 
-  /** The root folder; fails when there is none, it never skips. */
+  /**
+   * The root folder; fails when there is none, it never skips. A relative {@code blemish.golden} is
+   * looked for below the module's folder, then below the project's.
+   */
   public static Path root() {
     String named = System.getProperty("blemish.golden", "");
-    Path root = named.isBlank() ? Path.of("src/test/resources/golden") : Path.of(named);
+    Path module = Path.of(named.isBlank() ? "src/test/resources/golden" : named);
+    Path project = Path.of(System.getProperty("blemish.project", "")).resolve(module);
+    Path root = Files.isDirectory(module) ? module : project;
     if (!Files.isDirectory(root)) {
-      throw new IllegalStateException("no golden fixtures at " + root.toAbsolutePath());
+      throw new IllegalStateException(
+          "no golden fixtures at "
+              + module.toAbsolutePath()
+              + " or "
+              + project.toAbsolutePath().normalize());
     }
     return root;
   }

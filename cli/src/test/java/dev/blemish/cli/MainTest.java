@@ -1,0 +1,29 @@
+package dev.blemish.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+  @Test
+  void theVersionIsTheOneOfTheBuild() {
+    String version = new Main.Version().getVersion()[0];
+    assertTrue(version.matches("blemish \\d+\\.\\d+\\.\\d+.*"), version);
+  }
+
+  @Test
+  void helpSucceeds() {
+    assertEquals(0, Main.execute("--help"));
+  }
+
+  @Test
+  void anUnknownCommandIsAUsageError() {
+    assertEquals(2, Main.execute("nonsense"));
+  }
+
+  @Test
+  void noCommandIsAUsageError() {
+    assertEquals(2, Main.execute());
+  }
+}
