@@ -42,6 +42,14 @@ final class MiniStem implements Stem {
     return Ops.cat(1, cls, rows);
   }
 
+  Tensor cells(Tensor images) {
+    return cells(network.forward(images, Set.of(FINE, COARSE), false));
+  }
+
+  Tensor pooled(Tensor images) {
+    return network.forward(images, Set.of(), true).pooled();
+  }
+
   /** {@code t [B, n, 272]}: both taps, blurred, at unit length each. */
   static Tensor cells(FeaturePyramid features) {
     Tensor coarse = FeaturePyramid.blur(features.block(COARSE)).unit(1);

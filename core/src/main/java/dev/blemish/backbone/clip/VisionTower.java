@@ -75,6 +75,23 @@ public final class VisionTower implements AutoCloseable {
     return stem.tokens(images).add(positions);
   }
 
+  /** The stem's cells before the patch projection {@code [B, n, 272]}; mini only. */
+  public Tensor cells(Tensor images) {
+    return mini().cells(images);
+  }
+
+  /** The pooled feature of the stem's network {@code [B, 1280]}; mini only. */
+  public Tensor pooled(Tensor images) {
+    return mini().pooled(images);
+  }
+
+  private MiniStem mini() {
+    if (stem instanceof MiniStem mini) {
+      return mini;
+    }
+    throw new IllegalStateException(config.name() + " has a patch stem");
+  }
+
   /** The blocks on what {@link #stem} returned, with the taps. */
   public VisionTokens forward(Tensor stemTokens, VisionTaps taps) {
     int kept = stemTokens.size(1);
