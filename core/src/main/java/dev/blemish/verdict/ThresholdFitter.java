@@ -156,9 +156,10 @@ public record ThresholdFitter(double falseAlarmRate, double margin) {
         " Give --good-for-threshold a folder with at least %d good photos to promise %s."
             .formatted(photosNeeded(), percent(falseAlarmRate));
     if (photos == 0) {
-      return "Learned from %s and from no more, so none could be left out: the thresholds come from altered copies alone, and no false alarm rate can be promised."
-              .formatted(count(learned.size()))
-          + advice;
+      String reason =
+          "Learned from %s and from no more, so none could be left out: the thresholds come from"
+              + " altered copies alone, and no false alarm rate can be promised.";
+      return reason.formatted(count(learned.size())) + advice;
     }
     String claim;
     if (extra.size() >= photosNeeded()) {
