@@ -26,7 +26,7 @@ final class FolderReader implements LayoutReader {
 
   @Override
   public boolean recognises(Path folder) {
-    return isCategory(folder) || Listing.folders(folder).stream().anyMatch(this::isCategory);
+    return isOurs(folder) || Listing.folders(folder).stream().anyMatch(this::isOurs);
   }
 
   @Override
@@ -34,27 +34,30 @@ final class FolderReader implements LayoutReader {
     boolean one = isCategory(folder);
     Path root = one ? Listing.parent(folder) : folder;
     List<Path> found =
-        one ? List.of(folder) : Listing.folders(folder).stream().filter(this::isCategory).toList();
+        one
+            ? List.of(folder)
+            : Listing.folders(folder).stream().filter(FolderReader::isCategory).toList();
     String name = Listing.name(root);
     return new Dataset(name, root, layout, found.stream().map(c -> category(name, c)).toList());
   }
 
-  private boolean isCategory(Path folder) {
+  private static boolean isCategory(Path folder) {
     Path test = folder.resolve("test");
-    if (!Files.isDirectory(test)) {
-      return false;
-    }
-    List<Path> kinds = Listing.folders(test);
-    boolean bmad = kinds.stream().anyMatch(kind -> isBmad(kind));
-    boolean mvtec = !kinds.isEmpty() || Files.isDirectory(folder.resolve("train"));
-    return layout == Layout.BMAD ? bmad : !bmad && mvtec;
+    return Files.isDirectory(test)
+        && (!Listing.folders(test).isEmpty() || Files.isDirectory(folder.resolve("train")));
+  }
+
+  private boolean isOurs(Path folder) {
+    return isCategory(folder)
+        && (layout == Layout.MVTEC
+            || Listing.folders(folder.resolve("test")).stream().anyMatch(FolderReader::isBmad));
   }
 
   private static boolean isBmad(Path kind) {
     return lowerName(kind).equals(UNGOOD) || Files.isDirectory(kind.resolve("img"));
   }
 
-  private Category category(String dataset, Path folder) {
+  private static Category category(String dataset, Path folder) {
     List<TestPhoto> test = new ArrayList<>();
     List<Path> kinds = Listing.folders(folder.resolve("test"));
     if (kinds.isEmpty()) {
@@ -70,7 +73,7 @@ final class FolderReader implements LayoutReader {
     return Category.of(dataset, Listing.name(folder), train(folder), test);
   }
 
-  private List<SupportPhoto> train(Path folder) {
+  private static List<SupportPhoto> train(Path folder) {
     Path train = folder.resolve("train");
     if (!Files.isDirectory(train)) {
       return List.of(); // sets for zero-shot use have none
@@ -84,11 +87,11 @@ final class FolderReader implements LayoutReader {
     return Listing.distinctPhotos(pictures(good.get(0))).stream().map(SupportPhoto::new).toList();
   }
 
-  private List<TestPhoto> good(Path kind) {
+  private static List<TestPhoto> good(Path kind) {
     return Listing.distinctPhotos(pictures(kind)).stream().map(TestPhoto::good).toList();
   }
 
-  private List<TestPhoto> defective(Path folder, Path kind) {
+  private static List<TestPhoto> defective(Path folder, Path kind) {
     List<Path> photos = Listing.distinctPhotos(pictures(kind));
     MaskFolder masks = new MaskFolder(masks(folder, kind));
     List<TestPhoto> test =
@@ -99,20 +102,21 @@ final class FolderReader implements LayoutReader {
     return test;
   }
 
-  private Path pictures(Path kind) {
+  private static Path pictures(Path kind) {
     Path img = kind.resolve("img");
-    return layout == Layout.BMAD && Files.isDirectory(img) ? img : kind;
+    return Files.isDirectory(img) ? img : kind;
   }
 
-  private Path masks(Path folder, Path kind) {
-    return layout == Layout.BMAD
-        ? kind.resolve("label")
+  private static Path masks(Path folder, Path kind) {
+    Path label = kind.resolve("label");
+    return Files.isDirectory(label)
+        ? label
         : folder.resolve("ground_truth").resolve(Listing.name(kind));
   }
 
-  private void requireNoForeignMaskFolder(Path folder, List<Path> kinds) {
+  private static void requireNoForeignMaskFolder(Path folder, List<Path> kinds) {
     Path truth = folder.resolve("ground_truth");
-    if (layout == Layout.BMAD || !Files.isDirectory(truth)) {
+    if (!Files.isDirectory(truth)) {
       return;
     }
     List<String> names = kinds.stream().map(Listing::name).toList();

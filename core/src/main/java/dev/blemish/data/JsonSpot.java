@@ -130,11 +130,16 @@ record JsonSpot(Path file, String path, JsonNode node) {
 
   private void require(boolean holds, String expected) {
     if (!holds) {
-      String found = node.toString();
       throw new InputException(
-          "%s must be %s, not %s; write the list again"
-              .formatted(
-                  where(), expected, found.length() > 60 ? found.substring(0, 60) + "..." : found));
+          "%s must be %s, not %s; write the list again".formatted(where(), expected, shown()));
     }
+  }
+
+  private String shown() {
+    if (node.isContainerNode()) {
+      return node.isArray() ? "a list" : "an object";
+    }
+    String text = node.toString();
+    return text.length() > 60 ? text.substring(0, 60) + "..." : text;
   }
 }

@@ -76,7 +76,7 @@ final class Listing {
    * @throws InputException if the folder cannot be read or holds a link to nothing
    */
   static List<Path> photos(Path folder) {
-    List<Path> photos = list(folder, path -> isPhotoName(path) && !Files.isDirectory(path));
+    List<Path> photos = photoEntries(folder);
     for (Path photo : photos) {
       if (!Files.isRegularFile(photo)) {
         throw new InputException(
@@ -85,6 +85,11 @@ final class Listing {
       }
     }
     return photos;
+  }
+
+  /** As {@link #photos} without a look at the files: some may turn out to be unreadable. */
+  static List<Path> photoEntries(Path folder) {
+    return list(folder, path -> isPhotoName(path) && !Files.isDirectory(path));
   }
 
   /** As {@link #photos} of a folder that may be missing. */

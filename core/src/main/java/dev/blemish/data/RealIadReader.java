@@ -114,10 +114,14 @@ final class RealIadReader implements LayoutReader {
   }
 
   private static Path base(Place place, JsonSpot meta, String category) {
+    Path byName = place.pictures.resolve(category);
     String prefix = meta.textOrEmpty("prefix");
-    return prefix.isEmpty()
-        ? place.pictures.resolve(category)
-        : ListedFile.resolve(place.root, place.pictures, prefix, meta.at("prefix").where());
+    if (prefix.isEmpty()) {
+      return byName;
+    }
+    Path byPrefix =
+        ListedFile.resolve(place.root, place.pictures, prefix, meta.at("prefix").where());
+    return Files.isDirectory(byPrefix) ? byPrefix : byName;
   }
 
   private static Path file(Place place, Path base, JsonSpot name) {
