@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Undoes UTF-8 that was read as Windows-1252 or Latin-1 ({@code Ã©} for {@code é}). A run of such
- * characters is decoded only if it is valid UTF-8 and hardly anything else: a sequence of three or
- * more bytes, a control character, one that begins with Â or Ã, or two sequences in a row.
+ * Undoes UTF-8 that was read as Windows-1252 or Latin-1 ({@code Ã©} for {@code é}). All sequences
+ * of a text that are valid UTF-8 are decoded as soon as one of them can hardly be anything else:
+ * three or more bytes, a control character, Â or Ã at its begin, or two sequences in a row.
  */
 final class Mojibake {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -61,28 +61,38 @@ final class Mojibake {
   }
 
   private static String decodeOnce(String text) {
+    if (!isConvincing(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     int at = 0;
     while (at < text.length()) {
-      int end = at;
-      boolean strong = false;
-      int sequences = 0;
-      for (int length = sequence(text, end); length > 0; length = sequence(text, end)) {
-        strong |= length > 2 || isTelling(text.charAt(end), text.charAt(end + 1));
-        sequences++;
-        end += length;
-      }
+      int length = sequence(text, at);
       Optional<String> decoded =
-          strong || sequences > 1 ? utf8(text.substring(at, end)) : Optional.empty();
-      if (decoded.isPresent()) {
-        out.append(decoded.get());
-        at = end;
-      } else {
-        out.append(text.charAt(at));
-        at++;
-      }
+          length == 0 ? Optional.empty() : utf8(text.substring(at, at + length));
+      out.append(decoded.orElse(text.substring(at, at + 1)));
+      at += decoded.isPresent() ? length : 1;
     }
     return out.toString();
+  }
+
+  /** One telling sequence in the text, or two sequences in a row. */
+  private static boolean isConvincing(String text) {
+    int previousEnd = -1;
+    int at = 0;
+    while (at < text.length()) {
+      int length = sequence(text, at);
+      if (length == 0 || utf8(text.substring(at, at + length)).isEmpty()) {
+        at++;
+        continue;
+      }
+      if (length > 2 || at == previousEnd || isTelling(text.charAt(at), text.charAt(at + 1))) {
+        return true;
+      }
+      at += length;
+      previousEnd = at;
+    }
+    return false;
   }
 
   private static boolean isTelling(char first, char second) {
