@@ -8,7 +8,8 @@
  * curly quotes, Latin ligatures and digraphs, full- and half-width forms, line breaks, control
  * characters, terminal escapes, byte-order marks, lone surrogates, composed accents (NFC) and UTF-8
  * that was read as Windows-1252 or Latin-1, once or several times. Not repaired: UTF-8 read in
- * other code pages, and doubly encoded text that lost bytes on its way.
+ * other code pages, and doubly encoded text that lost bytes on its way; which doubtful texts count
+ * as doubly encoded is decided by a simpler rule. Text in the usual encodings gives the same ids.
  */
 @NullMarked
 package dev.blemish.backbone.text;

@@ -23,10 +23,12 @@ final class StateDict {
       Set.of("input_resolution", "context_length", "vocab_size");
   private static final int DEEPEST = 64;
   private static final int MOST_TENSORS = 100_000;
+  private static final int MOST_VISITS = 5_000_000;
   private static final int NAMES_IN_MESSAGE = 5;
 
   private final ByteSource source;
   private final Map<String, View> views = new LinkedHashMap<>();
+  private int visits;
 
   private StateDict(ByteSource source) {
     this.source = source;
@@ -65,6 +67,7 @@ final class StateDict {
     }
     module.attributes.items.forEach(
         (key, value) -> {
+          countVisit();
           if (!(key instanceof Text attribute)) {
             throw source.broken("a module has an attribute whose name is not a text");
           }
@@ -84,10 +87,19 @@ final class StateDict {
     Iterable<PickleValue> items =
         value instanceof Sequence sequence ? sequence.items : ((Dictionary) value).items.values();
     for (PickleValue item : items) {
+      countVisit();
       if (item instanceof View || item instanceof Module) {
         throw source.broken(
             "its attribute '%s' is a container of tensors, which is not supported".formatted(name));
       }
+    }
+  }
+
+  /** Modules that share their children would otherwise be visited without end. */
+  private void countVisit() {
+    visits++;
+    if (visits > MOST_VISITS) {
+      throw source.broken("its modules have more than " + MOST_VISITS + " attributes");
     }
   }
 
