@@ -99,9 +99,8 @@ final class CategoryViews {
     List<Map<String, Object>> pictures = new ArrayList<>();
     pictures.add(picture("photo", assets.put(number, "photo", "jpg", photo.photoJpeg())));
     pictures.add(picture("heatmap", assets.put(number, "heat", "jpg", photo.heatmapJpeg())));
-    byte[] mask = photo.maskPng();
-    if (mask != null) {
-      pictures.add(picture("mask", assets.put(number, "mask", "png", mask)));
+    if (photo.maskPng().length > 0) {
+      pictures.add(picture("mask", assets.put(number, "mask", "png", photo.maskPng())));
     }
     view.put("pictures", pictures);
     view.put("file", photo.file());

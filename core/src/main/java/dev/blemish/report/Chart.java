@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chart {
   static final int WIDTH = 360;
-  static final int HEIGHT = 230;
+  static final int HEIGHT = 240;
   private static final int LEFT = 40;
   private static final int RIGHT = 12;
-  private static final int TOP = 14;
+  private static final int TOP = 24;
   private static final int BOTTOM = 36;
   private static final int BINS = 24;
 
@@ -107,7 +107,7 @@ final class Chart {
     if (threshold != null && Double.isFinite(threshold)) {
       double x = x((threshold - histogram.low()) / (histogram.high() - histogram.low()));
       chart.put("threshold", tick(x, "threshold " + Words.number(threshold)));
-      chart.put("thresholdRight", x > WIDTH / 2.0);
+      chart.put("thresholdLabelAt", at(Math.max(LEFT + 40.0, Math.min(x, WIDTH - RIGHT - 40.0))));
     }
     return chart;
   }
@@ -157,7 +157,7 @@ final class Chart {
   }
 
   private static List<Map<String, Object>> scoreTicks(double low, double high) {
-    double step = step(high - low, 4, Double.MIN_NORMAL);
+    double step = step(high - low, 6, Double.MIN_NORMAL);
     List<Map<String, Object>> ticks = new ArrayList<>();
     long first = (long) Math.ceil(low / step);
     for (long i = first; i * step <= high && ticks.size() < 10; i++) {

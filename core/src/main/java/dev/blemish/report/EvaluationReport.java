@@ -71,7 +71,7 @@ public record EvaluationReport(
    * @param score image score; finite
    * @param photoJpeg the photo, small
    * @param heatmapJpeg the heatmap of the same size
-   * @param maskPng the true mask of the same size; null when there is none
+   * @param maskPng the true mask of the same size; no bytes when there is none
    */
   @SuppressWarnings("ArrayRecordComponent") // pictures are shared on purpose; equality is not used
   public record PhotoResult(
@@ -81,7 +81,7 @@ public record EvaluationReport(
       double score,
       byte[] photoJpeg,
       byte[] heatmapJpeg,
-      byte @Nullable [] maskPng) {
+      byte[] maskPng) {
     public PhotoResult {
       if (!Double.isFinite(score)) {
         throw new OptionException(

@@ -60,13 +60,13 @@ final class ResultTables {
       columns.add(column(name, true));
     }
     for (Metric metric : Metric.values()) {
-      columns.add(column(metric.label(), true));
+      columns.add(column(unbroken(metric), true));
     }
     List<Map<String, Object>> rows = new ArrayList<>();
     for (MeanRow mean : results.means()) {
       List<Map<String, Object>> cells = new ArrayList<>();
       cells.add(text(mean.method(), mean.backbone()));
-      cells.add(text(String.join(", ", mean.datasets()), several(mean)));
+      cells.add(datasets(mean));
       cells.add(number(String.valueOf(mean.shots()), (double) mean.shots()));
       cells.add(number(String.valueOf(mean.seeds().size()), (double) mean.seeds().size()));
       cells.add(number(String.valueOf(mean.categories()), (double) mean.categories()));
@@ -87,9 +87,9 @@ final class ResultTables {
     columns.add(column("Shots", true));
     columns.add(column("Seed", true));
     for (Metric metric : Metric.values()) {
-      columns.add(column(metric.label(), true));
+      columns.add(column(unbroken(metric), true));
     }
-    for (String name : List.of("Good", "Defective", "Learning s", "Photo ms", "Peak MiB")) {
+    for (String name : List.of("Good", "Defective", "Learn s", "Photo ms", "Peak MiB")) {
       columns.add(column(name, true));
     }
     List<Map<String, Object>> rows = new ArrayList<>();
@@ -194,8 +194,19 @@ final class ResultTables {
         Words.count(mean.seeds().size(), "seed", "seeds"));
   }
 
-  private static String several(MeanRow mean) {
-    return mean.datasets().size() > 1 ? "mean of " + mean.datasets().size() : "";
+  /** One data set by its name; several by their number, the names on pointing at it. */
+  private static Map<String, Object> datasets(MeanRow mean) {
+    if (mean.datasets().size() == 1) {
+      return text(mean.datasets().get(0), "");
+    }
+    Map<String, Object> cell = text("mean of " + mean.datasets().size() + " data sets", "");
+    cell.put("title", String.join(", ", mean.datasets()));
+    return cell;
+  }
+
+  /** A column's name that a narrow header breaks at spaces only. */
+  private static String unbroken(Metric metric) {
+    return metric.label().replace('-', '\u2011');
   }
 
   private static String deviation(MeanRow.Spread spread) {
