@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.blemish.error.InputException;
+import dev.blemish.error.OptionException;
 import dev.blemish.files.AtomicFile;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -56,7 +57,7 @@ final class ResultsFormat {
     } catch (JsonProcessingException e) {
       throw new InputException(
           "%s is not a results file that this version reads (%s); write it again with evaluate"
-              .formatted(source, e.getOriginalMessage()),
+              .formatted(source, reason(e)),
           e);
     } catch (IOException e) {
       throw new InputException(
@@ -64,6 +65,17 @@ final class ResultsFormat {
               .formatted(source, e.getMessage()),
           e);
     }
+  }
+
+  /** The first words of the reader's message: the rest speaks of its settings and our classes. */
+  private static String reason(JsonProcessingException e) {
+    if (e.getCause() instanceof OptionException invalid) {
+      return String.valueOf(invalid.getMessage());
+    }
+    String message = String.valueOf(e.getOriginalMessage());
+    int aside = message.indexOf(" (");
+    String first = aside < 0 ? message : message.substring(0, aside);
+    return e.getLocation() == null ? first : first + ", line " + e.getLocation().getLineNr();
   }
 
   static void writeCsv(Results results, Path target) {

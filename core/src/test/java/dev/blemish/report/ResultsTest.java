@@ -53,14 +53,14 @@ class ResultsTest {
   void unknownDoubledMissingAndTrailingJsonIsRefusedByName() throws IOException {
     Results.of(List.of(Samples.row("mpdd", "plate", 0, 0.5))).writeJson(dir.resolve("a.json"));
     String good = Files.readString(dir.resolve("a.json"));
-    assertTrue(refusal(good.replace("\"seed\" :", "\"sed\" :")).contains("sed"));
-    assertTrue(
-        refusal(good.replace("\"shots\" : 4,", "\"shots\" : 4, \"shots\" : 5,")).contains("shots"));
-    assertTrue(refusal(good.replaceFirst("\"shots\" : 4,", "")).contains("shots"));
-    assertTrue(refusal(good.replaceFirst("\"shots\" : 4,", "\"shots\" : -4,")).contains("-4"));
-    assertTrue(refusal(good + "{}").contains("railing"));
-    assertTrue(refusal("").contains("results.json"));
-    assertTrue(refusal("[1, 2").contains("results.json"));
+    assertContains("\"sed\", line", refusal(good.replace("\"seed\" :", "\"sed\" : 1, \"seed\" :")));
+    assertContains(
+        "shots", refusal(good.replace("\"shots\" : 4,", "\"shots\" : 4, \"shots\" : 5,")));
+    assertContains("'shots', line", refusal(good.replaceFirst("\"shots\" : 4,", "")));
+    assertContains("-4", refusal(good.replaceFirst("\"shots\" : 4,", "\"shots\" : -4,")));
+    assertContains("railing", refusal(good + "{}"));
+    assertContains("results.json", refusal(""));
+    assertContains("results.json", refusal("[1, 2"));
     assertThrows(InputException.class, () -> Results.readJson(dir.resolve("none.json")));
   }
 
@@ -176,6 +176,10 @@ class ResultsTest {
     Results none = Results.of(List.of());
     assertEquals("{\"rows\":[],\"means\":[]}", json(none).toString());
     assertEquals(none, Results.readJson(dir.resolve("results.json")));
+  }
+
+  private static void assertContains(String part, String whole) {
+    assertTrue(whole.contains(part), whole);
   }
 
   private static void assertNear(double expected, @Nullable Double actual) {
