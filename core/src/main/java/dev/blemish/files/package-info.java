@@ -1,7 +1,7 @@
 /**
- * Files as a whole: how they are written and recognised.
+ * Writing files so that a reader never sees half of one.
  *
- * <p>A leaf: it imports only {@code error}.
+ * <p>A leaf: every package may import it, it imports nothing of ours but {@code error}.
  */
 @NullMarked
 package dev.blemish.files;
