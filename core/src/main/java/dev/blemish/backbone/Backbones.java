@@ -134,8 +134,7 @@ public final class Backbones {
                 () ->
                     new WeightsException(
                         "the weights of %s are not in %s: %s"
-                            .formatted(
-                                backbone.name(), folder(), missing(backbone).orElse(""))));
+                            .formatted(backbone.name(), folder(), missing(backbone).orElse(""))));
     Weights weights = WeightsReader.read(file);
     return ClipLoader.load(
         withActivation(backbone.config(), weights),
@@ -169,8 +168,7 @@ public final class Backbones {
               .formatted(sha256, MINI_SHA256));
     }
     Weights weights = SafetensorsReader.read(bytes, "mini");
-    return ClipLoader.load(
-        ClipConfig.MINI, weights, new Clip.Identity("mini", sha256), precision);
+    return ClipLoader.load(ClipConfig.MINI, weights, new Clip.Identity("mini", sha256), precision);
   }
 
   private static ByteBuffer resource() {

@@ -1,4 +1,6 @@
-/** The catalogue of backbones: which there are, where their weights are, how to get missing ones. */
+/**
+ * The catalogue of backbones: which there are, where their weights are, how to get missing ones.
+ */
 @NullMarked
 package dev.blemish.backbone;
 

@@ -35,6 +35,15 @@ public final class PatchMemory implements AutoCloseable {
     }
   }
 
+  /** A memory from banks that are at unit length already, bit for bit as they were stored. */
+  public static PatchMemory restored(List<Integer> layers, List<Tensor> banks) {
+    try (Scope scope = Scope.open()) {
+      List<Tensor> owned = new ArrayList<>();
+      banks.forEach(bank -> owned.add(bank.copy().owned()));
+      return new PatchMemory(layers, owned);
+    }
+  }
+
   /** The layer of each bank. */
   public List<Integer> layers() {
     return layers;
@@ -54,7 +63,7 @@ public final class PatchMemory implements AutoCloseable {
         Tensor after = bank.narrow(0, from + count, bank.size(0) - from - count);
         rest.add(Ops.cat(0, before, after));
       }
-      return of(layers, rest);
+      return restored(layers, rest);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.blemish.backbone.clip;
 
+import dev.blemish.backbone.cnn.EfficientNetLite;
 import dev.blemish.backbone.text.Tokenizer;
 import dev.blemish.backbone.weights.ParameterSource;
 import dev.blemish.backbone.weights.Weights;
@@ -41,6 +42,6 @@ public final class ClipLoader {
   private static Preprocess preprocess(ClipConfig config) {
     return config.vision().stem() == ClipConfig.StemKind.PATCH
         ? Preprocess.clip(config.imageSize())
-        : Preprocess.efficientNet(config.imageSize());
+        : EfficientNetLite.preprocess(config.imageSize());
   }
 }

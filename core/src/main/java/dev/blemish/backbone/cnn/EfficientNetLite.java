@@ -1,6 +1,8 @@
 package dev.blemish.backbone.cnn;
 
 import dev.blemish.backbone.weights.ParameterSource;
+import dev.blemish.image.Preprocess;
+import dev.blemish.image.Resize;
 import dev.blemish.tensor.Convolution;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Scope;
@@ -75,6 +77,20 @@ public final class EfficientNetLite implements AutoCloseable {
       }
       head = layer(source, prefix + "head", new int[] {in, HEAD, 1, 1, 1});
     }
+  }
+
+  /** The network's input: a bicubic squash, then {@code (rgb8 - 127) / 128}. */
+  public static Preprocess preprocess(int size) {
+    float mean = 127 / 255f;
+    float std = 128 / 255f;
+    return new Preprocess(
+        size,
+        Preprocess.Fit.SQUASH,
+        Resize.Filter.PILLOW_BICUBIC,
+        new float[] {mean, mean, mean},
+        new float[] {std, std, std},
+        0,
+        false);
   }
 
   private InvertedBlock block(ParameterSource source, String name, int[] shape) {

@@ -245,6 +245,17 @@ public record AnoPleConfig(
         new Inference(Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, 4, 400));
   }
 
+  /** Defaults for the embedded backbone, chosen on procedural products only. */
+  public static AnoPleConfig mini() {
+    AnoPleConfig paper = paper();
+    return new AnoPleConfig(
+        paper.prompts,
+        new Decoder(2, List.of(1, 3, 1), Norm.NONE, Act.RELU, false),
+        paper.losses,
+        new Schedule(60, 1e-2, 2e-3, 0.9, 1e-5, 1, false),
+        paper.inference);
+  }
+
   static void between(String name, long value, long low, long high) {
     if (value < low || value > high) {
       throw new OptionException(

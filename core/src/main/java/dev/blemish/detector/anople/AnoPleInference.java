@@ -75,6 +75,20 @@ final class AnoPleInference implements AutoCloseable {
     }
   }
 
+  /** The memory, where there is one. */
+  Optional<PatchMemory> memory() {
+    return Optional.ofNullable(memory);
+  }
+
+  /** The same without one of so many support photos in the memory; closed by the caller. */
+  AnoPleInference without(int photo, int photos) {
+    if (memory == null || photos < 2) {
+      return new AnoPleInference(model, memory().map(all -> all.without(0, 0)));
+    }
+    long rows = memory.rows() / photos;
+    return new AnoPleInference(model, Optional.of(memory.without(photo * rows, rows)));
+  }
+
   /** Everything the paper derives from whole views' stems {@code [B, 1 + n, w]}. */
   Result infer(Tensor stem) {
     boolean useMemory = config.memory() && memory != null;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Everything AnoPLe learns, by name: {@code prompt_text [J, C_t, d_t]}, {@code prompt_vision [J,
@@ -101,10 +101,11 @@ final class AnoPleParameters implements AutoCloseable {
 
   /** Parameters with given values, each of the shape the configuration needs. */
   static AnoPleParameters of(
-      AnoPleConfig config, ClipConfig clip, Function<String, float[]> values) {
+      AnoPleConfig config, ClipConfig clip, BiFunction<String, long[], float[]> values) {
     Map<String, Param> params = new LinkedHashMap<>();
     shapes(config, clip)
-        .forEach((name, shape) -> params.put(name, Param.of(name, values.apply(name), shape)));
+        .forEach(
+            (name, shape) -> params.put(name, Param.of(name, values.apply(name, shape), shape)));
     return new AnoPleParameters(params);
   }
 

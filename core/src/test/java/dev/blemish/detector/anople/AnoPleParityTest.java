@@ -105,7 +105,7 @@ class AnoPleParityTest {
         AnoPleParameters.of(
             config,
             clip.config(),
-            name -> {
+            (name, shape) -> {
               GoldenTensor own = ABLATION.get("param." + name);
               return (own != null ? own : GOLDEN.get("param." + name)).floats();
             });

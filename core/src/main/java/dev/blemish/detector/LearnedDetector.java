@@ -1,0 +1,29 @@
+package dev.blemish.detector;
+
+import dev.blemish.Detector;
+import dev.blemish.Prediction;
+import dev.blemish.image.RgbImage;
+import java.util.List;
+
+/** A detector that can be stored, and that can score its own support photos fairly. */
+public interface LearnedDetector extends Detector {
+  /** Settings and tensors, enough for {@link Method#restore}. */
+  StoredDetector store();
+
+  /** The settings it was learned with. */
+  Record config();
+
+  /**
+   * Scores a support photo as if it had not been remembered.
+   *
+   * @param image the photo or an altered copy of it
+   * @param index its position among all support photos, product by product
+   */
+  Prediction detectLeftOut(RgbImage image, int index);
+
+  /** The number of learned parameters, for provenance. */
+  long learnedParameters();
+
+  /** Facts of the training, e.g. losses by epoch, for provenance; may be empty. */
+  List<Double> trainingLosses();
+}

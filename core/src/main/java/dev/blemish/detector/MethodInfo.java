@@ -1,0 +1,34 @@
+package dev.blemish.detector;
+
+import dev.blemish.error.OptionException;
+
+/**
+ * Facts about a method, for lists and for checks before learning.
+ *
+ * @param name as on the command line, e.g. {@code anople}
+ * @param summary one sentence
+ * @param paper where it was published
+ * @param minShots good photos per product it needs at least
+ * @param maxShots good photos per product it is meant for at most
+ * @param needs backbone and data, in a few words
+ * @param speed learning and inspection, in a few words
+ * @param memory resident memory class, in a few words
+ */
+public record MethodInfo(
+    String name,
+    String summary,
+    String paper,
+    int minShots,
+    int maxShots,
+    String needs,
+    String speed,
+    String memory) {
+  /** Fails when a product has too few photos to learn from. */
+  public void checkShots(String product, int photos) {
+    if (photos < minShots) {
+      throw new OptionException(
+          "%s needs at least %d good photo%s of %s, not %d: give more photos"
+              .formatted(name, minShots, minShots == 1 ? "" : "s", product, photos));
+    }
+  }
+}

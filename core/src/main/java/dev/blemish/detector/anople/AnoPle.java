@@ -1,0 +1,109 @@
+package dev.blemish.detector.anople;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.clip.ClipConfig;
+import dev.blemish.backbone.weights.Weights;
+import dev.blemish.detector.LearnRequest;
+import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.Method;
+import dev.blemish.detector.MethodInfo;
+import dev.blemish.detector.Photo;
+import dev.blemish.detector.Product;
+import dev.blemish.detector.Settings;
+import dev.blemish.detector.StoredDetector;
+import dev.blemish.memory.PatchMemory;
+import dev.blemish.tensor.Scope;
+import dev.blemish.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The method AnoPLe: how it learns, how it comes back from a bundle. */
+public final class AnoPle implements Method {
+  private static final MethodInfo INFO =
+      new MethodInfo(
+          "anople",
+          "prompts of both towers coupled, a decoder for pixels and a memory of good patches;"
+              + " one model for many products",
+          "AnoPLe, arXiv v1 and v2",
+          1,
+          8,
+          "a backbone with a text tower",
+          "learns in seconds to minutes, one forward pass a photo",
+          "small");
+
+  @Override
+  public MethodInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public AnoPleConfig defaults(Clip backbone) {
+    return backbone.config().vision().stem() == ClipConfig.StemKind.EFFICIENTNET_LITE0
+        ? AnoPleConfig.mini()
+        : AnoPleConfig.paper();
+  }
+
+  @Override
+  public LearnedDetector learn(LearnRequest request) {
+    Clip clip = request.backbone();
+    AnoPleConfig config = Settings.apply(defaults(clip), request.settings());
+    request.products().forEach(p -> INFO.checkShots(p.name(), p.good().size()));
+    List<String> words = request.products().stream().map(Product::word).distinct().toList();
+    AnoPleParameters parameters =
+        AnoPleParameters.init(config, clip.config(), request.rng().fork("parameters"));
+    AnoPleModel model = new AnoPleModel(config, clip, parameters, words);
+    List<Double> losses = List.of();
+    if (config.inference().textMap()) {
+      try (AnoPleTraining training = new AnoPleTraining(model, request)) {
+        losses = training.run();
+      }
+    }
+    List<Photo> photos = request.products().stream().flatMap(p -> p.good().stream()).toList();
+    Optional<PatchMemory> memory =
+        config.inference().memory() ? Optional.of(remember(model, photos)) : Optional.empty();
+    return new AnoPleDetector(model, memory, words, photos.size(), losses);
+  }
+
+  private static PatchMemory remember(AnoPleModel model, List<Photo> photos) {
+    try (Scope scope = Scope.open();
+        AnoPleInference inference = new AnoPleInference(model, Optional.empty())) {
+      List<Tensor> stems = new ArrayList<>();
+      for (Photo photo : photos) {
+        stems.add(AnoPleDetector.stem(model.clip(), photo.read()));
+      }
+      return inference.remember(stems);
+    }
+  }
+
+  @Override
+  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+    AnoPleConfig config = Settings.read(stored.config(), AnoPleConfig.class, "in the bundle");
+    List<String> words = new ArrayList<>();
+    stored.state().get("words").forEach(word -> words.add(word.asText()));
+    List<Double> losses = new ArrayList<>();
+    stored.state().get("losses").forEach(loss -> losses.add(loss.asDouble()));
+    JsonNode photos = stored.state().get("photos");
+    Weights tensors = stored.tensors();
+    AnoPleParameters parameters =
+        AnoPleParameters.of(
+            config, clip.config(), (name, shape) -> tensors.expect(name, shape).toFloats());
+    AnoPleModel model = new AnoPleModel(config, clip, parameters, words);
+    Optional<PatchMemory> memory =
+        config.inference().memory() ? Optional.of(memory(config, tensors)) : Optional.empty();
+    return new AnoPleDetector(model, memory, words, photos.asInt(), losses);
+  }
+
+  private static PatchMemory memory(AnoPleConfig config, Weights tensors) {
+    List<Integer> layers = config.inference().layers();
+    try (Scope scope = Scope.open()) {
+      List<Tensor> banks = new ArrayList<>();
+      for (int layer : layers) {
+        var bank = tensors.expect("memory.layer" + layer, -1, -1);
+        banks.add(Tensor.of(bank.toFloats(), bank.shape()));
+      }
+      return PatchMemory.restored(layers, banks);
+    }
+  }
+}

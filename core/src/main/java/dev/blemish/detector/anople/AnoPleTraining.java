@@ -1,0 +1,131 @@
+package dev.blemish.detector.anople;
+
+import dev.blemish.Progress;
+import dev.blemish.backbone.clip.VisionTower;
+import dev.blemish.detector.LearnRequest;
+import dev.blemish.detector.Photo;
+import dev.blemish.detector.Product;
+import dev.blemish.image.RgbImage;
+import dev.blemish.random.Rng;
+import dev.blemish.synth.PseudoAnomaly;
+import dev.blemish.synth.PseudoAnomalyGenerator;
+import dev.blemish.synth.TextureSource;
+import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Scope;
+import dev.blemish.tensor.Sgd;
+import dev.blemish.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The training of AnoPLe (v2 3.3, 4.1): one support photo a step, its normal views and the views of
+ * a pseudo-anomaly made from it. What the frozen stem computes of the normal views no learned value
+ * can change, so it is computed once.
+ */
+final class AnoPleTraining implements AutoCloseable {
+  private record Support(RgbImage large, Tensor stem) {}
+
+  private final AnoPleModel model;
+  private final SupportViews views;
+  private final PseudoAnomalyGenerator anomalies;
+  private final TextureSource textures;
+  private final Rng rng;
+  private final Progress progress;
+  private final List<Support> supports = new ArrayList<>();
+  private final int[] rows;
+
+  AnoPleTraining(AnoPleModel model, LearnRequest request) {
+    this.model = model;
+    textures = request.textures();
+    rng = request.rng().fork("training");
+    progress = request.progress();
+    anomalies = new PseudoAnomalyGenerator(PseudoAnomalyGenerator.Options.DEFAULT);
+    int[] each = model.views();
+    views = new SupportViews(model.clip().preprocess(), each);
+    rows = new int[2 * each.length];
+    System.arraycopy(each, 0, rows, 0, each.length);
+    System.arraycopy(each, 0, rows, each.length, each.length);
+    for (Product product : request.products()) {
+      for (Photo photo : product.good()) {
+        try (Scope scope = Scope.open()) {
+          RgbImage large = views.large(photo.read());
+          supports.add(new Support(large, stem(large).owned()));
+        }
+      }
+    }
+  }
+
+  private Tensor stem(RgbImage large) {
+    VisionTower vision = model.clip().vision();
+    return vision.stem(views.pictures(large));
+  }
+
+  /** Trains for all epochs; returns the mean total loss of each. */
+  List<Double> run() {
+    AnoPleConfig.Schedule schedule = model.config().schedule();
+    List<Double> losses = new ArrayList<>();
+    long steps = (long) schedule.epochs() * supports.size();
+    long step = 0;
+    try (Sgd sgd =
+        new Sgd(schedule.momentum(), schedule.weightDecay(), model.parameters().groups())) {
+      for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
+        double total = 0;
+        for (int index : rng.permutation(supports.size())) {
+          total += step(supports.get(index), rng.fork("step " + ++step));
+          double factor = schedule.factor(step, supports.size());
+          sgd.step(schedule.promptRate() * factor, schedule.decoderRate() * factor);
+          progress.step("learn", step, steps, "epoch " + (epoch + 1));
+        }
+        losses.add(total / supports.size());
+      }
+    }
+    return losses;
+  }
+
+  /** Forward and backward for one support photo; returns the total loss. */
+  private double step(Support support, Rng chance) {
+    PseudoAnomaly anomaly = anomalies.generate(support.large, textures, chance);
+    try (Scope scope = Scope.recording()) {
+      Tensor abnormal = frozenStem(anomaly.image());
+      Tensor masks = views.masks(anomaly.mask());
+      AnoPlePrompts prompts = model.prompts();
+      Tensor w = model.textPair(model.textFeatures(prompts));
+      AnoPleModel.Output out =
+          model.forward(Ops.cat(0, support.stem, abnormal), rows, prompts, w, false);
+      Tensor total = model.loss(out, w, masks, noise(masks.size(0), chance)).total();
+      total.backward();
+      float value = total.item();
+      if (!Float.isFinite(value)) {
+        throw new ArithmeticException(
+            String.format(
+                Locale.ROOT,
+                "the training diverged (loss %s): lower schedule.promptRate or decoderRate",
+                value));
+      }
+      return value;
+    }
+  }
+
+  private Tensor frozenStem(RgbImage image) {
+    try (Scope scope = Scope.open()) {
+      return scope.keep(stem(image));
+    }
+  }
+
+  /** {@code ε ~ N(μ, σ²)} for each view. */
+  private Tensor noise(int count, Rng chance) {
+    AnoPleConfig.Losses losses = model.config().losses();
+    int width = model.clip().config().embed();
+    float[] epsilon = new float[count * width];
+    for (int i = 0; i < epsilon.length; i++) {
+      epsilon[i] = (float) (losses.latentMu() + losses.latentSigma() * chance.gaussian());
+    }
+    return Tensor.of(epsilon, count, width);
+  }
+
+  @Override
+  public void close() {
+    supports.forEach(support -> support.stem.close());
+  }
+}
