@@ -1,0 +1,5 @@
+/** Tests of {@code dev.blemish.files}. */
+@NullMarked
+package dev.blemish.files;
+
+import org.jspecify.annotations.NullMarked;
