@@ -16,19 +16,21 @@ final class Sharpness {
     int stride = image.width() * 3;
     byte[] in = image.rgb();
     byte[] out = in.clone(); // the border stays as it is
+    int[] columns = new int[stride];
     for (int y = 1; y < image.height() - 1; y++) {
-      for (int i = y * stride + 3; i < (y + 1) * stride - 3; i++) {
-        int value = in[i] & 0xff;
-        int sum = row(in, i - stride) + row(in, i) + row(in, i + stride) + (CENTRE - 1) * value;
+      int row = y * stride;
+      for (int i = 0; i < stride; i++) {
+        int k = row + i;
+        columns[i] = (in[k - stride] & 0xff) + (in[k] & 0xff) + (in[k + stride] & 0xff);
+      }
+      for (int i = 3; i < stride - 3; i++) {
+        int value = in[row + i] & 0xff;
+        int sum = columns[i - 3] + columns[i] + columns[i + 3] + (CENTRE - 1) * value;
         float smooth = sum / WEIGHT;
         float sharpened = smooth + factor * (value - smooth);
-        out[i] = (byte) (int) (Math.min(Math.max(sharpened, 0), 255) + 0.5f);
+        out[row + i] = (byte) (int) (Math.min(Math.max(sharpened, 0), 255) + 0.5f);
       }
     }
     return new RgbImage(image.width(), image.height(), out);
-  }
-
-  private static int row(byte[] in, int i) {
-    return (in[i - 3] & 0xff) + (in[i] & 0xff) + (in[i + 3] & 0xff);
   }
 }
