@@ -20,9 +20,9 @@ final class ColourShift {
       int b = in[i + 2] & 0xff;
       float luma = 0.299f * r + 0.587f * g + 0.114f * b;
       float change = luma * (factor - 1) + offset;
-      out[i] = toByte(r + change);
-      out[i + 1] = toByte(g + change);
-      out[i + 2] = toByte(b + change);
+      out[i] = Level.of(r + change);
+      out[i + 1] = Level.of(g + change);
+      out[i + 2] = Level.of(b + change);
     }
     return new RgbImage(image.width(), image.height(), out);
   }
@@ -46,10 +46,10 @@ final class ColourShift {
     int chroma = value - Math.min(r, Math.min(g, b));
     float saturation = value == 0 ? 0 : (float) chroma / value;
     float hue = hue(r, g, b, value, chroma) + hueShift;
-    float shifted = Math.min(Math.max(saturation + saturationShift, 0), 1);
-    out[i] = toByte(channel(hue + 5, value, shifted));
-    out[i + 1] = toByte(channel(hue + 3, value, shifted));
-    out[i + 2] = toByte(channel(hue + 1, value, shifted));
+    float shifted = clamp(saturation + saturationShift);
+    out[i] = Level.of(channel(hue + 5, value, shifted));
+    out[i + 1] = Level.of(channel(hue + 3, value, shifted));
+    out[i + 2] = Level.of(channel(hue + 1, value, shifted));
   }
 
   /** Hue in sextants of the colour circle: red 0, green 2, blue 4. */
@@ -68,11 +68,11 @@ final class ColourShift {
   private static float channel(float hue, int value, float saturation) {
     float k = hue < 0 ? hue + 6 : hue;
     k = k >= 6 ? k - 6 : k;
-    float ramp = Math.min(Math.min(k, 4 - k), 1);
-    return value * (1 - saturation * Math.max(ramp, 0));
+    float ramp = k < 4 - k ? k : 4 - k;
+    return value * (1 - saturation * clamp(ramp));
   }
 
-  private static byte toByte(float value) {
-    return (byte) (int) (Math.min(Math.max(value, 0), 255) + 0.5f);
+  private static float clamp(float value) {
+    return value < 0 ? 0 : value > 1 ? 1 : value;
   }
 }

@@ -32,11 +32,11 @@ public final class ProceduralTextures implements TextureSource {
     float[] other = colour(rng);
     byte[] rgb = new byte[width * height * 3];
     for (int i = 0; i < first.length; i++) {
-      float s = clamp(0.5f + 0.8f * first[i], 1);
-      float t = clamp(0.5f + 0.8f * second[i], 1);
+      float s = clamp(0.5f + 0.8f * first[i]);
+      float t = clamp(0.5f + 0.8f * second[i]);
       for (int c = 0; c < 3; c++) {
         float mixed = base[c] + s * (towards[c] - base[c]);
-        rgb[3 * i + c] = (byte) (int) (clamp(mixed + t * (other[c] - mixed), 255) + 0.5f);
+        rgb[3 * i + c] = Level.of(mixed + t * (other[c] - mixed));
       }
     }
     return new RgbImage(width, height, rgb);
@@ -88,7 +88,7 @@ public final class ProceduralTextures implements TextureSource {
     for (int i = 0; i < rgb.length; i += 3) {
       for (int c = 0; c < 3; c++) {
         float value = colour[c] + sigma * nearlyGaussian(rng.nextLong());
-        rgb[i + c] = (byte) (int) (clamp(value, 255) + 0.5f);
+        rgb[i + c] = Level.of(value);
       }
     }
     return new RgbImage(width, height, rgb);
@@ -105,7 +105,7 @@ public final class ProceduralTextures implements TextureSource {
     return new float[] {rng.nextInt(256), rng.nextInt(256), rng.nextInt(256)};
   }
 
-  private static float clamp(float value, float max) {
-    return Math.min(Math.max(value, 0), max);
+  private static float clamp(float value) {
+    return value < 0 ? 0 : value > 1 ? 1 : value;
   }
 }

@@ -28,7 +28,7 @@ final class Sharpness {
         int sum = columns[i - 3] + columns[i] + columns[i + 3] + (CENTRE - 1) * value;
         float smooth = sum / WEIGHT;
         float sharpened = smooth + factor * (value - smooth);
-        out[row + i] = (byte) (int) (Math.min(Math.max(sharpened, 0), 255) + 0.5f);
+        out[row + i] = Level.of(sharpened);
       }
     }
     return new RgbImage(image.width(), image.height(), out);
