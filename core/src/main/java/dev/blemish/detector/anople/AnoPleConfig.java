@@ -2,6 +2,7 @@ package dev.blemish.detector.anople;
 
 import dev.blemish.error.OptionException;
 import dev.blemish.score.Fusion;
+import dev.blemish.synth.PseudoAnomalyOptions;
 import java.util.List;
 
 /**
@@ -10,11 +11,17 @@ import java.util.List;
  * @param prompts what the towers are prompted with
  * @param decoder from patch tokens to pixels
  * @param losses what is minimised
- * @param schedule how
+ * @param anomalies how pseudo-anomalies are made (spec 11)
+ * @param schedule the optimisation
  * @param inference how maps and scores are made
  */
 public record AnoPleConfig(
-    Prompts prompts, Decoder decoder, Losses losses, Schedule schedule, Inference inference) {
+    Prompts prompts,
+    Decoder decoder,
+    Losses losses,
+    PseudoAnomalyOptions anomalies,
+    Schedule schedule,
+    Inference inference) {
 
   /**
    * Prompts (v1 3.4, v2 3.1).
@@ -241,6 +248,7 @@ public record AnoPleConfig(
             3, 3, 9, Coupling.BOTH, false, true, true, "abnormal", true, false, false, Mode.MULTI),
         new Decoder(4, List.of(1, 3, 1), Norm.NONE, Act.RELU, false),
         new Losses(Align.WEIGHTED, AlignViews.ABNORMAL, false, 0, 0.015, 0.003, false),
+        PseudoAnomalyOptions.defaults(),
         new Schedule(60, 1e-3, 2e-4, 0.9, 1e-5, 1, false),
         new Inference(Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, 4, 400));
   }
@@ -252,6 +260,7 @@ public record AnoPleConfig(
         paper.prompts,
         new Decoder(2, List.of(1, 3, 1), Norm.NONE, Act.RELU, false),
         paper.losses,
+        paper.anomalies,
         new Schedule(60, 1e-2, 2e-3, 0.9, 1e-5, 1, false),
         paper.inference);
   }

@@ -59,6 +59,14 @@ final class AnoPleDetector implements LearnedDetector {
     }
   }
 
+  AnoPleModel model() {
+    return model;
+  }
+
+  AnoPleInference inference() {
+    return inference;
+  }
+
   /** The stem's tokens of the whole view, {@code [1, 1 + n, w]}. */
   static Tensor stem(Clip clip, RgbImage photo) {
     int size = clip.preprocess().size();

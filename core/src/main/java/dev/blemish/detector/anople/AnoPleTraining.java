@@ -40,7 +40,7 @@ final class AnoPleTraining implements AutoCloseable {
     textures = request.textures();
     rng = request.rng().fork("training");
     progress = request.progress();
-    anomalies = new PseudoAnomalyGenerator(PseudoAnomalyGenerator.Options.DEFAULT);
+    anomalies = new PseudoAnomalyGenerator(model.config().anomalies());
     int[] each = model.views();
     views = new SupportViews(model.clip().preprocess(), each);
     rows = new int[2 * each.length];

@@ -77,6 +77,7 @@ class AnoPleParityTest {
             paper.decoder().activation(),
             false),
         paper.losses(),
+        paper.anomalies(),
         paper.schedule(),
         new Inference(
             i.temperature(),

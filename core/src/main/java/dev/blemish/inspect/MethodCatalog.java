@@ -1,0 +1,32 @@
+package dev.blemish.inspect;
+
+import dev.blemish.detector.Method;
+import dev.blemish.detector.anople.AnoPle;
+import dev.blemish.error.OptionException;
+import java.util.List;
+
+/** All methods by name; a new method is one line here. */
+public final class MethodCatalog {
+  private static final List<Method> ALL = List.of(new AnoPle());
+
+  private MethodCatalog() {}
+
+  /** Every method, in the order of lists. */
+  public static List<Method> all() {
+    return ALL;
+  }
+
+  /** The method of a name. */
+  public static Method named(String name) {
+    return ALL.stream()
+        .filter(method -> method.info().name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OptionException(
+                    "no method is called '%s'; there are: %s"
+                        .formatted(
+                            name,
+                            String.join(", ", ALL.stream().map(m -> m.info().name()).toList()))));
+  }
+}
