@@ -44,13 +44,10 @@ public final class Decoding implements Callable<Samples> {
     try {
       return switch (format) {
         case JPEG -> jpeg(JpegFile.pixelsOnly(file));
-        case PNG -> Samples.of(read(platform("png"), PngFile.pixelsOnly(file)), false);
-        case BMP -> Samples.of(read(platform("bmp"), BmpFile.pixelsOnly(file)), false);
-        case TIFF ->
-            Samples.of(
-                read(new TIFFImageReaderSpi(), TiffFile.pixelsOnly(file)),
-                TiffFile.isWhiteZero(file));
-        case WEBP -> Samples.of(read(new WebPImageReaderSpi(), WebpFile.pixelsOnly(file)), false);
+        case PNG -> Samples.of(read(platform("png"), PngFile.pixelsOnly(file)));
+        case BMP -> Samples.of(read(platform("bmp"), BmpFile.pixelsOnly(file)));
+        case TIFF -> Samples.of(read(new TIFFImageReaderSpi(), TiffFile.pixelsOnly(file)));
+        case WEBP -> Samples.of(read(new WebPImageReaderSpi(), WebpFile.pixelsOnly(file)));
       };
     } catch (BadPictureException e) {
       throw e;
@@ -75,7 +72,7 @@ public final class Decoding implements Callable<Samples> {
     boolean raw =
         jpeg.colours() == JpegFile.Colours.CMYK || jpeg.colours() == JpegFile.Colours.YCCK;
     if (!raw) {
-      return Samples.of(read(platform("jpeg"), jpeg.file()), false);
+      return Samples.of(read(platform("jpeg"), jpeg.file()));
     }
     return Cmyk.toRgb(
         using(platform("jpeg"), jpeg.file(), reader -> reader.readRaster(0, null)),

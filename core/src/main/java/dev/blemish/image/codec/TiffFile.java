@@ -56,11 +56,6 @@ final class TiffFile {
         Format.TIFF, page.number(WIDTH, 0), page.number(HEIGHT, 0), page.orientation());
   }
 
-  /** Whether larger samples are darker. */
-  static boolean isWhiteZero(byte[] file) throws BadPictureException {
-    return TiffDirectory.of(file).number(PHOTOMETRIC, 1) == 0;
-  }
-
   /** A copy whose only directory holds nothing but the tags that pixels need. */
   static byte[] pixelsOnly(byte[] file) throws BadPictureException {
     requireSupported(TiffDirectory.of(file));
@@ -77,10 +72,9 @@ final class TiffFile {
       }
     }
     page.bytes().putU16((int) page.start() - 2, kept);
-    if (kept < page.entries()) {
-      page.bytes().putU32((int) page.start() + kept * TiffDirectory.ENTRY, 0); // no further page
-    } else if (page.start() + (long) kept * TiffDirectory.ENTRY + 4 <= copy.length) {
-      page.bytes().putU32((int) page.start() + kept * TiffDirectory.ENTRY, 0);
+    int end = (int) page.start() + kept * TiffDirectory.ENTRY;
+    if (end + 4 <= copy.length) {
+      page.bytes().putU32(end, 0); // no further page
     }
     return copy;
   }
