@@ -126,10 +126,11 @@ final class TiffFile {
       throw BadPictureException.damaged("it has %d pieces".formatted(pieces));
     }
     boolean sized = page.count(counts) == pieces;
-    long at = pieces == 0 ? 0 : page.number(offsets, 0);
+    long places = page.find(offsets);
+    long sizes = page.find(counts);
     for (long i = 0; i < pieces; i++) {
-      at = page.number(offsets, i, at);
-      page.bytes().require(at, sized ? page.number(counts, i, 1) : 1, "its pixel data");
+      page.bytes()
+          .require(page.value(places, i), sized ? page.value(sizes, i) : 1, "its pixel data");
     }
   }
 }
