@@ -4,7 +4,9 @@ import dev.blemish.backbone.weights.ParameterSource;
 import dev.blemish.image.Preprocess;
 import dev.blemish.image.Resize;
 import dev.blemish.tensor.Convolution;
+import dev.blemish.tensor.DType;
 import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ public final class EfficientNetLite implements AutoCloseable {
   private final List<InvertedBlock> blocks = new ArrayList<>();
   private final Layer head;
   private final Padding padding;
+  private final DType type;
 
   /** How the SAME padding is computed. */
   public enum Padding {
@@ -57,13 +60,15 @@ public final class EfficientNetLite implements AutoCloseable {
   }
 
   /** A network whose parameters have names under a prefix. */
-  public EfficientNetLite(ParameterSource source, String prefix) {
-    this(source, prefix, Padding.DYNAMIC);
+  public EfficientNetLite(ParameterSource source, String prefix, Precision precision) {
+    this(source, prefix, precision, Padding.DYNAMIC);
   }
 
   /** A network with a padding rule. */
-  public EfficientNetLite(ParameterSource source, String prefix, Padding padding) {
+  public EfficientNetLite(
+      ParameterSource source, String prefix, Precision precision, Padding padding) {
     this.padding = padding;
+    this.type = precision.weights();
     try (Scope scope = Scope.open()) {
       conv = layer(source, prefix + "conv", new int[] {3, STEM, 3, 2, 1});
       int in = STEM;
@@ -107,8 +112,9 @@ public final class EfficientNetLite implements AutoCloseable {
   /** A layer of {in, out, kernel, stride, groups}. */
   private Layer layer(ParameterSource source, String name, int[] s) {
     long[] shape = {s[1], s[0] / s[4], s[2], s[2]};
-    Tensor weight = Tensor.of(source.floats(name + ".weight", shape), shape).owned();
-    Tensor bias = Tensor.of(source.floats(name + ".bias", s[1]), s[1]).owned();
+    Tensor kernel = Tensor.of(source.floats(name + ".weight", shape), shape);
+    Tensor weight = kernel.channelsLast().to(type).owned();
+    Tensor bias = Tensor.of(source.floats(name + ".bias", s[1]), s[1]).to(type).owned();
     owned.add(weight);
     owned.add(bias);
     return new Layer(weight, bias, s[2], s[3], s[4]);
@@ -124,7 +130,7 @@ public final class EfficientNetLite implements AutoCloseable {
   public FeaturePyramid forward(Tensor images, Set<Integer> taps, boolean pool) {
     Map<Integer, Tensor> maps = new HashMap<>();
     int nominal = padding == Padding.STATIC_224 ? 224 : images.size(-1);
-    Tensor x = Ops.relu6(apply(conv, images, nominal));
+    Tensor x = Ops.relu6(apply(conv, images.channelsLast(), nominal));
     nominal = ceilDiv(nominal, conv.stride);
     int last = pool ? blocks.size() - 1 : taps.stream().mapToInt(i -> i).max().orElse(-1);
     for (int i = 0; i <= last; i++) {
@@ -132,7 +138,7 @@ public final class EfficientNetLite implements AutoCloseable {
       x = forward(block, x, nominal);
       nominal = ceilDiv(nominal, block.depthwise.stride);
       if (taps.contains(i)) {
-        maps.put(i, x);
+        maps.put(i, x.to(DType.FLOAT32));
       }
     }
     return new FeaturePyramid(maps, pool ? Ops.relu6(apply(head, x, nominal)).mean(2, 3) : null);
