@@ -43,9 +43,12 @@ final class Granite implements Painter {
         scene.pose(),
         Shape.everywhere(),
         (t, u, v, depth) -> {
-          float feldspar = ValueNoise.fractal(u * cells * 0.5f, v * cells * 0.5f, seed, 4);
-          float mica = ValueNoise.fractal(u * cells, v * cells, seed + 31, 3);
-          float quartz = ValueNoise.fractal(u * cells * 0.8f, v * cells * 0.8f, seed + 67, 3);
+          float bend = 0.02f * ValueNoise.fractal(u * 9, v * 9, seed + 11, 2);
+          float x = u + bend;
+          float y = v - bend;
+          float feldspar = ValueNoise.fractal(x * cells * 0.5f, y * cells * 0.5f, seed, 4);
+          float mica = ValueNoise.fractal(x * cells, y * cells, seed + 31, 3);
+          float quartz = ValueNoise.fractal(x * cells * 0.8f, y * cells * 0.8f, seed + 67, 3);
           float grain = ValueNoise.at(u * 110, v * 110, seed + 5);
           t.colour(base);
           t.dim(1 + 0.16f * feldspar + 0.07f * grain);

@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** Pills in the pockets of an embossed aluminium foil. */
 final class PillBlister implements Painter {
+  private static final float SPAN = 1.5f;
+
   private final Colour pill;
   private final int columns;
   private final int rows;
@@ -28,7 +30,7 @@ final class PillBlister implements Painter {
     pill = pills[rng.nextInt(pills.length)].jitter(0.02, rng);
     columns = 3 + rng.nextInt(2);
     rows = 3 + rng.nextInt(2);
-    radius = 0.32f * 1.5f / Math.max(columns, rows);
+    radius = 0.43f * SPAN / Math.max(columns, rows);
     scored = rng.chance(0.7);
   }
 
@@ -50,9 +52,9 @@ final class PillBlister implements Painter {
     int flawed = scene.flaw().nextInt(columns * rows);
     Rng turns = scene.part().fork("turns");
     for (int i = 0; i < columns * rows; i++) {
-      float u = 1.5f * ((i % columns + 0.5f) / columns - 0.5f);
+      float u = SPAN * ((i % columns + 0.5f) / columns - 0.5f);
       int row = i / columns;
-      float v = 1.5f * ((row + 0.5f) / rows - 0.5f);
+      float v = SPAN * ((row + 0.5f) / rows - 0.5f);
       pocket(surface, pose, u, v);
       float turn = (float) turns.uniform(-0.5, 0.5);
       if (i != flawed || !scene.has(Defect.MISSING)) {
@@ -111,10 +113,10 @@ final class PillBlister implements Painter {
           float dv = v - at[1];
           float out = Curve.length(du, dv) / r;
           float across = Math.abs(du * cos + dv * sin);
-          float score = scored ? 1 - Curve.step(0.01f, 0.035f, across) : 0;
+          float score = scored ? 1 - Curve.step(0.04f * r, 0.14f * r, across) : 0;
           t.colour(pill);
           t.dim(1 - 0.10f * score + 0.03f * ValueNoise.at(u * 70, v * 70, 5));
-          t.height = 0.04f + 0.45f * r * (1 - out * out * out) - 0.012f * score;
+          t.height = 0.04f + 0.38f * r * (1 - out * out * out * out) - 0.08f * r * score;
           t.gloss = 0.22f;
         });
   }

@@ -59,8 +59,12 @@ final class WovenFabric implements Painter {
           int column = Curve.floor(x);
           int row = Curve.floor(y);
           boolean gone = torn && row == lost && u > from && u < to;
-          boolean weftOnTop = !gone && Math.floorMod(column + row, over + 1) < over;
-          weave(t, new float[] {x - column, y - row}, weftOnTop, gone);
+          int phase = Math.floorMod(column + row, over + 1);
+          boolean weftOnTop = !gone && phase < over;
+          float along = weftOnTop ? (phase + x - column) / over : y - row;
+          float across = weftOnTop ? y - row : x - column;
+          weave(t, new float[] {across, along}, weftOnTop, gone);
+          t.dim(1 + 0.06f * Curve.wave((weftOnTop ? 20 : -20) * (along * over + across)));
           int line = weftOnTop ? row : column;
           float yarn = ValueNoise.cell(line, weftOnTop ? 1 : 2, seed + 3);
           float fuzz = ValueNoise.fractal(u * 95, v * 95, seed + 4, 2);
@@ -70,15 +74,17 @@ final class WovenFabric implements Painter {
         });
   }
 
+  /** One crossing; the position within it is given across and along the upper yarn, 0..1. */
   private void weave(Texel t, float[] within, boolean weftOnTop, boolean gone) {
-    float across = weftOnTop ? within[1] : within[0];
-    float along = weftOnTop ? within[0] : within[1];
-    float round = 4 * across * (1 - across);
-    float arch = over > 1 && weftOnTop ? 0.85f : 4 * along * (1 - along);
+    float round = 4 * within[0] * (1 - within[0]);
+    float arch = 4 * within[1] * (1 - within[1]);
     t.colour(weftOnTop ? weft : warp);
-    t.dim(0.58f + 0.42f * (float) Math.sqrt(round));
-    t.height = thread * (0.22f * round + 0.12f * arch) - (gone ? 0.35f * thread : 0);
-    t.dim(gone ? 0.55f : 1);
+    t.dim(0.66f + 0.34f * (float) Math.sqrt(round));
+    t.height = thread * (0.16f * round + 0.14f * (float) Math.sqrt(arch));
+    if (gone) {
+      t.height -= 0.35f * thread;
+      t.dim(0.55f);
+    }
     t.gloss = 0.03f;
   }
 }

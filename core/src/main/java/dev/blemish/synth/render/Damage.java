@@ -21,75 +21,87 @@ public final class Damage {
       float length = size * (float) rng.uniform(0.35, 0.7);
       float half = Math.max(0.8f * surface.pixel, (float) rng.uniform(0.005, 0.010));
       stroke(
-          surface, start, new Stroke(direction, length, half, 0.12f), bright ? 0.28f : -0.5f, rng);
+          surface, start, new Stroke(direction, length, half, 0.12f), bright ? 0.55f : -0.5f, rng);
     }
   }
 
+  /** A line that starts somewhere and turns a little at each step, in radians. */
   private record Stroke(float direction, float length, float half, float bend) {}
 
-  private static void stroke(Surface surface, float[] start, Stroke stroke, float change, Rng rng) {
-    int pieces = 14;
-    float piece = stroke.length / pieces;
-    float direction = stroke.direction;
-    float x = start[0] - stroke.length / 2 * Curve.wave(direction + (float) (Math.PI / 2));
-    float y = start[1] - stroke.length / 2 * Curve.wave(direction);
-    for (int k = 0; k < pieces; k++) {
-      direction += (float) rng.uniform(-stroke.bend, stroke.bend);
-      float nextX = x + piece * Curve.wave(direction + (float) (Math.PI / 2));
-      float nextY = y + piece * Curve.wave(direction);
-      float middle = 1 - Math.abs(2 * (k + 0.5f) / pieces - 1);
-      float half = stroke.half * (0.5f + 0.5f * Math.min(1, 2 * middle));
-      groove(surface, Shape.segment(x, y, nextX, nextY, half), change);
-      x = nextX;
-      y = nextY;
+  private static void stroke(
+      Surface surface, float[] middle, Stroke stroke, float change, Rng rng) {
+    float back = -stroke.length / 2;
+    float[] start = {
+      middle[0] + back * cosine(stroke.direction), middle[1] + back * Curve.wave(stroke.direction)
+    };
+    float[] path = walk(start, stroke, 14, rng);
+    for (int k = 0; k < path.length / 3; k++) {
+      float centre = 1 - Math.abs(2f * k / (path.length / 3 - 1) - 1);
+      path[3 * k + 2] = stroke.half * (0.4f + 0.6f * Math.min(1, 2 * centre));
     }
-  }
-
-  private static void groove(Surface surface, Shape shape, float change) {
     surface.fillPart(
-        shape,
+        Shape.path(path),
         (t, u, v, depth) -> {
           if (change > 0) {
-            t.tint(Colour.grey(0.92), change * 1.9f);
+            t.tint(Colour.grey(0.92), change);
           } else {
             t.dim(1 + change);
           }
-          t.height -= 0.004f;
+          t.height -= 0.005f;
         },
         1.5f * surface.pixel);
+  }
+
+  private static float cosine(float radians) {
+    return Curve.wave(radians + (float) (Math.PI / 2));
+  }
+
+  /** The points of a stroke as x, y, half width. */
+  private static float[] walk(float[] start, Stroke stroke, int pieces, Rng rng) {
+    float[] path = new float[3 * (pieces + 1)];
+    float step = stroke.length / pieces;
+    float direction = stroke.direction;
+    float x = start[0];
+    float y = start[1];
+    for (int k = 0; k <= pieces; k++) {
+      path[3 * k] = x;
+      path[3 * k + 1] = y;
+      path[3 * k + 2] = stroke.half;
+      direction += (float) rng.uniform(-stroke.bend, stroke.bend);
+      x += step * cosine(direction);
+      y += step * Curve.wave(direction);
+    }
+    return path;
   }
 
   /** A dark branching line. */
   public static void crack(Surface surface, float size, Rng rng) {
     float[] at = surface.placeOnPart(rng, 0.1f);
     float direction = (float) rng.uniform(0, 2 * Math.PI);
-    branch(surface, at, new Stroke(direction, 0.55f * size, 0.011f, 0.55f), 0, rng);
+    branch(surface, at, new Stroke(direction, 0.6f * size, 0.0105f, 0.55f), 0, rng);
   }
 
   private static void branch(Surface surface, float[] at, Stroke stroke, int level, Rng rng) {
     int pieces = Math.max(4, Math.round(stroke.length / 0.03f));
-    float direction = stroke.direction;
-    float x = at[0];
-    float y = at[1];
-    for (int k = 0; k < pieces; k++) {
-      direction += (float) rng.uniform(-stroke.bend, stroke.bend);
-      float nextX = x + stroke.length / pieces * Curve.wave(direction + (float) (Math.PI / 2));
-      float nextY = y + stroke.length / pieces * Curve.wave(direction);
-      float half = Math.max(0.7f * surface.pixel, stroke.half * (1 - 0.7f * k / pieces));
-      surface.fillPart(
-          Shape.segment(x, y, nextX, nextY, half),
-          (t, u, v, depth) -> {
-            t.dim(0.28f);
-            t.height -= 0.012f;
-            t.gloss = 0;
-          },
-          1.5f * surface.pixel);
-      x = nextX;
-      y = nextY;
-      if (level < 2 && rng.chance(0.16)) {
-        float turned = direction + (rng.chance(0.5) ? 0.8f : -0.8f);
-        Stroke twig = new Stroke(turned, stroke.length * 0.45f, half * 0.8f, stroke.bend);
-        branch(surface, new float[] {x, y}, twig, level + 1, rng);
+    float[] path = walk(at, stroke, pieces, rng);
+    for (int k = 0; k <= pieces; k++) {
+      path[3 * k + 2] = Math.max(0.6f * surface.pixel, stroke.half * (1 - 0.75f * k / pieces));
+    }
+    surface.fillPart(
+        Shape.path(path),
+        (t, u, v, depth) -> {
+          t.tint(Colour.grey(0.07), 0.8f);
+          t.height -= 0.012f;
+          t.gloss = 0;
+        },
+        1.5f * surface.pixel);
+    for (int k = 1; k < pieces && level < 2; k++) {
+      if (rng.chance(0.13)) {
+        float dx = path[3 * k] - path[3 * k - 3];
+        float dy = path[3 * k + 1] - path[3 * k - 2];
+        float turned = Curve.angle(dx, dy) + (rng.chance(0.5) ? 0.8f : -0.8f);
+        Stroke twig = new Stroke(turned, stroke.length * 0.4f, path[3 * k + 2] * 0.8f, stroke.bend);
+        branch(surface, new float[] {path[3 * k], path[3 * k + 1]}, twig, level + 1, rng);
       }
     }
   }
@@ -171,25 +183,28 @@ public final class Damage {
     };
     Colour colour = threads[rng.nextInt(threads.length)];
     float direction = (float) rng.uniform(0, 2 * Math.PI);
-    float turn = (float) rng.uniform(-0.3, 0.3);
+    float turn = (float) rng.uniform(-0.25, 0.25);
+    int pieces = 22;
+    float[] path = new float[3 * (pieces + 1)];
     float x = at[0];
     float y = at[1];
-    int pieces = 22;
-    for (int k = 0; k < pieces; k++) {
-      turn = Math.min(Math.max(turn + (float) rng.uniform(-0.14, 0.14), -0.45f), 0.45f);
+    for (int k = 0; k <= pieces; k++) {
+      path[3 * k] = x;
+      path[3 * k + 1] = y;
+      path[3 * k + 2] = 0.011f;
+      turn = Math.min(Math.max(turn + (float) rng.uniform(-0.14, 0.14), -0.4f), 0.4f);
       direction += turn;
-      float nextX = x + 0.032f * size * Curve.wave(direction + (float) (Math.PI / 2));
-      float nextY = y + 0.032f * size * Curve.wave(direction);
-      surface.fillPart(
-          Shape.segment(x, y, nextX, nextY, 0.011f),
-          (t, u, v, depth) -> {
-            t.colour(colour);
-            t.height += 0.6f * depth;
-          },
-          surface.pixel);
-      x = nextX;
-      y = nextY;
+      x += 0.034f * size * cosine(direction);
+      y += 0.034f * size * Curve.wave(direction);
     }
+    surface.fillPart(
+        Shape.path(path),
+        (t, u, v, depth) -> {
+          t.colour(colour);
+          t.dim(0.8f + 20 * depth);
+          t.height += 0.6f * depth;
+        },
+        surface.pixel);
   }
 
   /** A smooth dip that only the light shows. */

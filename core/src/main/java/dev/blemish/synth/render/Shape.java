@@ -63,6 +63,45 @@ public record Shape(float u, float v, float radius, Distance distance) {
         });
   }
 
+  /**
+   * A bent line with round joints, so that materials meet each point once.
+   *
+   * @param points {@code x, y, half width} of each point in turn; at least two points
+   */
+  public static Shape path(float[] points) {
+    int last = points.length / 3 - 1;
+    float left = points[0];
+    float right = left;
+    float top = points[1];
+    float bottom = top;
+    float widest = 0;
+    for (int i = 0; i <= last; i++) {
+      left = Math.min(left, points[3 * i]);
+      right = Math.max(right, points[3 * i]);
+      top = Math.min(top, points[3 * i + 1]);
+      bottom = Math.max(bottom, points[3 * i + 1]);
+      widest = Math.max(widest, points[3 * i + 2]);
+    }
+    float around = Curve.length(right - left, bottom - top) / 2 + widest;
+    float[] copy = points.clone();
+    return new Shape(
+        (left + right) / 2, (top + bottom) / 2, around, (u, v) -> alongPath(copy, u, v));
+  }
+
+  private static float alongPath(float[] p, float u, float v) {
+    float best = EVERYWHERE;
+    for (int i = 0; i + 5 < p.length; i += 3) {
+      float du = p[i + 3] - p[i];
+      float dv = p[i + 4] - p[i + 1];
+      float squared = du * du + dv * dv + 1e-12f;
+      float t = Curve.clamp(((u - p[i]) * du + (v - p[i + 1]) * dv) / squared);
+      float away = Curve.length(u - p[i] - t * du, v - p[i + 1] - t * dv);
+      float d = away - Curve.mix(p[i + 2], p[i + 5], t);
+      best = d < best ? d : best;
+    }
+    return best;
+  }
+
   /** An irregular round region. */
   public static Shape blob(float cu, float cv, float r, int seed) {
     float scale = 1.6f / r;

@@ -29,32 +29,15 @@ public final class ValueNoise {
   public static float fractal(float x, float y, int seed, int octaves) {
     float sum = 0;
     float strength = 0.6f;
-    float scale = 1;
+    float u = x;
+    float v = y;
     for (int k = 0; k < octaves; k++) {
-      sum += strength * at(x * scale, y * scale, seed + 101 * k);
+      sum += strength * at(u, v, seed + 101 * k);
       strength *= 0.5f;
-      scale *= 2.03f; // not exactly two: lattices must not line up
+      float turned = 2.03f * (0.8f * u - 0.6f * v); // turned and not exactly doubled:
+      v = 2.03f * (0.6f * u + 0.8f * v); // the lattices of the octaves must not line up
+      u = turned;
     }
     return sum;
-  }
-
-  /**
-   * Distance to the nearest of randomly scattered points, one per cell, in cells.
-   *
-   * @return 0 at a point to about 1.2
-   */
-  public static float nearestPoint(float x, float y, int seed) {
-    int i = Curve.floor(x);
-    int j = Curve.floor(y);
-    float best = 4;
-    for (int k = 0; k < 9; k++) {
-      int cx = i + k % 3 - 1;
-      int cy = j + k / 3 - 1;
-      float dx = cx + 0.5f + 0.45f * cell(cx, cy, seed) - x;
-      float dy = cy + 0.5f + 0.45f * cell(cx, cy, seed + 7919) - y;
-      float d = dx * dx + dy * dy;
-      best = d < best ? d : best;
-    }
-    return (float) Math.sqrt(best);
   }
 }
