@@ -54,7 +54,7 @@ final class Granite implements Painter {
           t.dim(1 + 0.16f * feldspar + 0.07f * grain);
           t.tint(light, 0.75f * Curve.step(0.16f, 0.30f, quartz));
           t.tint(dark, 0.85f * Curve.step(0.20f, 0.32f, mica));
-          t.height = 0.001f * grain;
+          t.height = 0.0003f * grain; // polished
           t.gloss = 0.18f;
           t.part = 1;
         });
