@@ -2,19 +2,16 @@ package dev.blemish.backbone;
 
 import dev.blemish.backbone.weights.ParameterSource;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Random parameters of whatever shape a model asks for, made on request and not kept, the same for
  * the same seed and name: matrices and kernels uniform with deviation {@code fan_in^-1/2}, gains
- * and variances of normalisations near one, other vectors small. It counts what was asked for.
+ * and variances of normalisations near one, other vectors small.
  */
 public final class RandomParameters implements ParameterSource {
   private static final double UNIFORM_DEVIATION = 1 / Math.sqrt(3);
 
   private final long seed;
-  private final Map<String, Long> asked = new HashMap<>();
 
   /** Parameters of a seed. */
   public RandomParameters(long seed) {
@@ -24,7 +21,6 @@ public final class RandomParameters implements ParameterSource {
   @Override
   public float[] floats(String name, long... shape) {
     long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    asked.put(name, elements);
     float[] values = new float[Math.toIntExact(elements)];
     if (shape.length == 0) {
       values[0] = 4.6052f; // the only scalar: CLIP's logit scale
@@ -59,13 +55,5 @@ public final class RandomParameters implements ParameterSource {
   @Override
   public boolean has(String name) {
     return true;
-  }
-
-  /** How many learned numbers were asked for; running statistics are not learned. */
-  public long learned() {
-    return asked.entrySet().stream()
-        .filter(entry -> !entry.getKey().contains("running_"))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
   }
 }

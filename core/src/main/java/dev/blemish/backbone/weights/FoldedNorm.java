@@ -39,11 +39,12 @@ public final class FoldedNorm {
    */
   public float[] weight(String name, long... shape) {
     float[] weight = source.floats(name, shape);
+    float[] folded = new float[weight.length];
     int size = weight.length / gain.length;
-    for (int i = 0; i < weight.length; i++) {
-      weight[i] = (float) (weight[i] * gain[i / size]);
+    for (int i = 0; i < folded.length; i++) {
+      folded[i] = (float) (weight[i] * gain[i / size]);
     }
-    return weight;
+    return folded;
   }
 
   /** The bias that the normalisation becomes, {@code [channels]}. */
