@@ -14,6 +14,7 @@ import dev.blemish.tensor.Engine;
 import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,7 @@ class ResNetTowerTest {
   }
 
   private static double[] cells(double[][] tokens) {
-    double[][] rest = java.util.Arrays.copyOfRange(tokens, 1, tokens.length);
+    double[][] rest = Arrays.copyOfRange(tokens, 1, tokens.length);
     return flat(new double[][][] {rest});
   }
 
