@@ -1,6 +1,7 @@
 package dev.blemish.eval;
 
 import dev.blemish.Progress;
+import dev.blemish.Version;
 import dev.blemish.backbone.Backbones;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.detector.LearnRequest;

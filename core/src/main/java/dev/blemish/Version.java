@@ -1,15 +1,22 @@
-package dev.blemish.eval;
+package dev.blemish;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of this code, as the build wrote it. */
-final class Version {
+/** The version of this library, for provenance. */
+public final class Version {
+  private static final String CURRENT = read();
+
   private Version() {}
 
-  static String current() {
+  /** The version that the build wrote into the jar, e.g. {@code 0.1.0}. */
+  public static String current() {
+    return CURRENT;
+  }
+
+  private static String read() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in == null) {
@@ -19,6 +26,6 @@ final class Version {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return properties.getProperty("version", "unknown");
+    return properties.getProperty("version");
   }
 }
