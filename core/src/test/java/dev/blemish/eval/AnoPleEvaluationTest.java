@@ -11,7 +11,6 @@ import dev.blemish.metric.Aupro;
 import dev.blemish.report.ResultRow;
 import dev.blemish.report.Results;
 import dev.blemish.tensor.Engine;
-import dev.blemish.tensor.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +33,7 @@ class AnoPleEvaluationTest {
             List.of(1),
             List.of(0L),
             "mini",
-            Precision.FP32,
+            Engine.bestPrecision(),
             Map.of("schedule.epochs", "1"),
             FewShotIndices.SEEDED,
             100,

@@ -15,6 +15,7 @@ import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.image.FloatPlane;
 import dev.blemish.image.RgbImage;
+import dev.blemish.synth.TextureSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class Brightness implements Method {
   final List<Integer> seen = new ArrayList<>();
 
   int judged;
+
+  /** The textures of each learning. */
+  final List<TextureSource> textures = new ArrayList<>();
 
   /** One setting, to be changed by name. */
   record Config(double gain) {}
@@ -46,6 +50,7 @@ final class Brightness implements Method {
   public LearnedDetector learn(LearnRequest request) {
     Config config = Settings.apply(defaults(request.backbone()), request.settings());
     learned.add(request.products().stream().map(Product::name).toList());
+    textures.add(request.textures());
     for (Product product : request.products()) {
       for (Photo photo : product.good()) {
         seen.add(photo.read().at(0, 0, 0));

@@ -1,6 +1,7 @@
 package dev.blemish.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,15 +20,21 @@ import dev.blemish.data.TestPhoto;
 import dev.blemish.data.TestSplit;
 import dev.blemish.error.InputException;
 import dev.blemish.error.OptionException;
+import dev.blemish.image.ImageBudget;
+import dev.blemish.metric.Aupro;
 import dev.blemish.report.ResultRow;
 import dev.blemish.report.Results;
+import dev.blemish.synth.FolderTextures;
+import dev.blemish.synth.ProceduralTextures;
 import dev.blemish.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,7 +108,7 @@ class EvaluationTest {
     Results same = run(Plans.of(folder), "same");
     assertEquals(same.rows().get(0).pixelAuroc(), own.rows().get(0).pixelAuroc());
     assertEquals(0.9, assertPresent(other.rows().get(0).pixelAuroc()), 0.02);
-    assertTrue(!other.rows().get(0).pixelAuroc().equals(same.rows().get(0).pixelAuroc()));
+    assertTrue(!Objects.equals(other.rows().get(0).pixelAuroc(), same.rows().get(0).pixelAuroc()));
   }
 
   private static double assertPresent(@Nullable Double value) {
@@ -271,6 +278,44 @@ class EvaluationTest {
 
   private long mismatch(String one, String other, String file) throws IOException {
     return Files.mismatch(dir.resolve(one).resolve(file), dir.resolve(other).resolve(file));
+  }
+
+  @Test
+  void aLimitIsOnePartOfTheRowsIdentity() {
+    Path folder = cap().folder();
+    ResultRow all = run(Plans.of(folder), "out").rows().get(0);
+    ResultRow some = run(Plans.with(Plans.of(folder), 64, 3, false, false), "out").rows().get(0);
+    assertEquals(3, some.normals() + some.anomalies());
+    assertTrue(!some.dataSha256().equals(all.dataSha256()));
+  }
+
+  @Test
+  void theAuproThatWasAskedForIsReportedAndNamed() {
+    EvaluationPlan exact = Plans.of(cap().folder());
+    Aupro other = Aupro.of(Aupro.Flavour.ANOMALYCLIP_200);
+    ResultRow row = run(Plans.with(exact, other, null, ImageBudget.DEFAULT), "out").rows().get(0);
+    assertTrue(!Objects.equals(row.aupro(), run(exact, "out").rows().get(0).aupro()));
+    assertTrue(String.valueOf(row.config().get("evaluation")).contains("aupro=anomalyclip200"));
+  }
+
+  @Test
+  void texturesComeFromTheFolderThatIsNamed() {
+    EvaluationPlan plan = Plans.of(cap().folder());
+    run(plan, "out");
+    Path folder = dir.resolve("set/cap/train/good");
+    Results results = run(Plans.with(plan, Aupro.DEFAULT, folder, ImageBudget.DEFAULT), "out");
+    assertInstanceOf(ProceduralTextures.class, method.textures.get(0));
+    assertInstanceOf(FolderTextures.class, method.textures.get(1));
+    String config = String.valueOf(results.rows().get(0).config().get("evaluation"));
+    assertTrue(config.contains("folder of 3 pictures"), config);
+  }
+
+  @Test
+  void aPictureOverBudgetFailsItsRow() {
+    ImageBudget small = new ImageBudget(1 << 20, 100, Duration.ofSeconds(5));
+    Results results = run(Plans.with(Plans.of(cap().folder()), Aupro.DEFAULT, null, small), "out");
+    assertTrue(results.failures().get(0).error().contains("--max-image-pixels"));
+    assertEquals(List.of(), results.rows());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.blemish.tensor.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Small plans for the method of {@link Brightness}, without timings. */
 final class Plans {
@@ -74,5 +75,27 @@ final class Plans {
         plan.timings(),
         null,
         plan.budget());
+  }
+
+  /** The plan with another AUPRO, folder of textures and budget. */
+  static EvaluationPlan with(
+      EvaluationPlan plan, Aupro aupro, @Nullable Path textures, ImageBudget budget) {
+    return new EvaluationPlan(
+        plan.datasets(),
+        plan.methods(),
+        plan.shots(),
+        plan.seeds(),
+        plan.backbone(),
+        plan.precision(),
+        plan.settings(),
+        plan.indices(),
+        plan.supportFiles(),
+        plan.evalSize(),
+        aupro,
+        plan.limit(),
+        plan.multiProduct(),
+        plan.timings(),
+        textures,
+        budget);
   }
 }
