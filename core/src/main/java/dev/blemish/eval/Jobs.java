@@ -155,7 +155,7 @@ final class Jobs {
   }
 
   private Map<String, Object> config(Method method) {
-    Record settings = Settings.apply(method.defaults(clip), plan.settings());
+    Record settings = method.config(clip, plan.settings());
     Map<String, Object> config =
         new LinkedHashMap<>(
             JSON.convertValue(
