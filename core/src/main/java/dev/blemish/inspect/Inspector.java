@@ -10,6 +10,7 @@ import java.nio.file.Path;
 public final class Inspector implements AutoCloseable {
   private final Manifest manifest;
 
+  @SuppressWarnings("UnusedMethod")
   private Inspector(Manifest manifest) {
     this.manifest = manifest;
   }
@@ -62,10 +63,8 @@ public final class Inspector implements AutoCloseable {
   @Override
   public void close() {}
 
+  @SuppressWarnings("TypeParameterUnusedInFormals")
   private static <T> T later() {
-    if (true) {
-      throw new UnsupportedOperationException("comes with the next commit");
-    }
-    return later();
+    throw new UnsupportedOperationException("comes with the next commit");
   }
 }
