@@ -52,7 +52,11 @@ public final class Bundle {
    */
   public static Bundle read(Path file) {
     String where = "bundle " + file;
-    Map<String, ByteBuffer> parts = Container.read(map(file, where), where);
+    return read(map(file, where), where);
+  }
+
+  static Bundle read(ByteBuffer file, String where) {
+    Map<String, ByteBuffer> parts = Container.read(file, where);
     ByteBuffer first = parts.get(Parts.MANIFEST);
     if (first == null) {
       throw new BundleException(

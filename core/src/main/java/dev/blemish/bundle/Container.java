@@ -34,7 +34,7 @@ final class Container {
   private static final short FIRST_DAY = 0x21; // 1 January 1980, the format's zero
   private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,40}\\.[a-z]{1,20}");
   private static final String COMMENT = "blemish bundle, SHA-256 of all before ";
-  private static final int COMMENT_SIZE = COMMENT.length() + 64;
+  static final int COMMENT_SIZE = COMMENT.length() + 64;
 
   private Container() {}
 
@@ -48,8 +48,13 @@ final class Container {
       bytes.writeBytes(content);
     }
     bytes.writeBytes(directory(parts));
-    bytes.writeTo(out);
-    out.write((COMMENT + Sha256.of(bytes.toByteArray())).getBytes(StandardCharsets.US_ASCII));
+    seal(out, bytes.toByteArray());
+  }
+
+  /** Writes bytes and their sum. */
+  static void seal(OutputStream out, byte[] bytes) throws IOException {
+    out.write(bytes);
+    out.write((COMMENT + Sha256.of(bytes)).getBytes(StandardCharsets.US_ASCII));
   }
 
   /**

@@ -33,6 +33,9 @@ final class AlteredCopies {
           new Change(0, 0, 0, 0.92, 0),
           new Change(0, 0, 0, 1, 0.002));
 
+  /** In pixels: less would change nothing in a small photo. */
+  private static final double SMALLEST_BLUR = 0.5;
+
   /** Copies of each photo. */
   static final int COUNT = CHANGES.size();
 
@@ -44,9 +47,11 @@ final class AlteredCopies {
     if (change.gain != 1) {
       return brighter(photo, change.gain);
     }
-    return change.blur > 0
-        ? blurred(photo, change.blur * Math.min(photo.width(), photo.height()))
-        : moved(photo, change);
+    return change.blur > 0 ? blurred(photo, sigma(photo, change.blur)) : moved(photo, change);
+  }
+
+  private static double sigma(RgbImage photo, double share) {
+    return Math.max(SMALLEST_BLUR, share * Math.min(photo.width(), photo.height()));
   }
 
   private static RgbImage brighter(RgbImage photo, double gain) {

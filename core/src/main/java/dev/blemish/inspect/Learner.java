@@ -123,16 +123,17 @@ public final class Learner {
         texturesWord(options.textures()),
         photos.extraFiles(),
         options.falseAlarmRate(),
-        notes(photos, MethodCatalog.named(options.method()).info()));
+        notes(
+            photos.products(), photos.learnedFrom(), MethodCatalog.named(options.method()).info()));
   }
 
   private static String texturesWord(@Nullable Path folder) {
     return folder == null ? "computed" : "folder " + folder.toAbsolutePath().getFileName();
   }
 
-  private static List<String> notes(LearnPhotos photos, MethodInfo method) {
+  static List<String> notes(List<Product> products, int learnedFrom, MethodInfo method) {
     List<String> notes = new ArrayList<>();
-    for (Product product : photos.products()) {
+    for (Product product : products) {
       if (product.good().size() > method.maxShots()) {
         notes.add(
             "%s was learned from %d photos; %s is meant for at most %d"
@@ -140,10 +141,10 @@ public final class Learner {
                     product.name(), product.good().size(), method.name(), method.maxShots()));
       }
     }
-    if (photos.learnedFrom() > 0) {
+    if (learnedFrom > 0) {
       notes.add(
           "%d photos given for the thresholds were learned from and therefore left aside"
-              .formatted(photos.learnedFrom()));
+              .formatted(learnedFrom));
     }
     return notes;
   }
