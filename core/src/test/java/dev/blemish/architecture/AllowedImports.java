@@ -67,7 +67,7 @@ final class AllowedImports {
     method.add("detector");
     table.put("detector.*", method);
     table.put("verdict", Set.of(ROOT, "image"));
-    table.put("bundle", Set.of("tensor", "backbone.weights", ROOT));
+    table.put("bundle", Set.of("tensor", "image", "backbone.weights", "verdict", ROOT));
     table.put("report", Set.of("image", ROOT));
     table.put(
         "inspect",
@@ -81,6 +81,7 @@ final class AllowedImports {
             "data",
             "detector",
             "detector.*",
+            "synth",
             "verdict",
             "bundle",
             "report"));
