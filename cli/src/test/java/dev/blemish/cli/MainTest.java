@@ -8,22 +8,22 @@ import org.junit.jupiter.api.Test;
 class MainTest {
   @Test
   void theVersionIsTheOneOfTheBuild() {
-    String version = new Main.Version().getVersion()[0];
+    String version = new Version().getVersion()[0];
     assertTrue(version.matches("blemish \\d+\\.\\d+\\.\\d+.*"), version);
   }
 
   @Test
   void helpSucceeds() {
-    assertEquals(0, Main.execute("--help"));
+    assertEquals(0, Main.execute(Console.system(), "--help"));
   }
 
   @Test
   void anUnknownCommandIsAUsageError() {
-    assertEquals(2, Main.execute("nonsense"));
+    assertEquals(2, Main.execute(Console.system(), "nonsense"));
   }
 
   @Test
   void noCommandIsAUsageError() {
-    assertEquals(2, Main.execute());
+    assertEquals(2, Main.execute(Console.system()));
   }
 }
