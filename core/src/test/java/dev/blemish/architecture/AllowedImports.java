@@ -70,7 +70,7 @@ final class AllowedImports {
     method.add("detector");
     table.put("detector.*", method);
     table.put("verdict", Set.of(ROOT));
-    table.put("bundle", Set.of("tensor", "backbone.weights", ROOT));
+    table.put("bundle", Set.of("tensor", "image", "backbone.weights", "verdict", ROOT));
     table.put("report", Set.of("image", ROOT));
     table.put(
         "inspect",
@@ -83,6 +83,7 @@ final class AllowedImports {
             "data",
             "detector",
             "detector.*",
+            "synth",
             "verdict",
             "bundle",
             "report"));

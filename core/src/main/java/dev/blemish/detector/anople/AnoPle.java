@@ -1,6 +1,5 @@
 package dev.blemish.detector.anople;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.backbone.weights.Weights;
@@ -32,6 +31,9 @@ public final class AnoPle implements Method {
           "a backbone with a text tower",
           "learns in seconds to minutes, one forward pass a photo",
           "small");
+
+  /** What {@link AnoPleDetector#store} keeps beside settings and tensors. */
+  private record State(List<String> words, int photos, List<Double> losses) {}
 
   @Override
   public MethodInfo info() {
@@ -80,27 +82,24 @@ public final class AnoPle implements Method {
   @Override
   public LearnedDetector restore(StoredDetector stored, Clip clip) {
     AnoPleConfig config = Settings.read(stored.config(), AnoPleConfig.class, "in the bundle");
-    List<String> words = new ArrayList<>();
-    stored.state().get("words").forEach(word -> words.add(word.asText()));
-    List<Double> losses = new ArrayList<>();
-    stored.state().get("losses").forEach(loss -> losses.add(loss.asDouble()));
-    JsonNode photos = stored.state().get("photos");
+    State state = Settings.read(stored.state(), State.class, "in the bundle's state");
     Weights tensors = stored.tensors();
     AnoPleParameters parameters =
         AnoPleParameters.of(
             config, clip.config(), (name, shape) -> tensors.expect(name, shape).toFloats());
-    AnoPleModel model = new AnoPleModel(config, clip, parameters, words);
+    AnoPleModel model = new AnoPleModel(config, clip, parameters, state.words());
     Optional<PatchMemory> memory =
-        config.inference().memory() ? Optional.of(memory(config, tensors)) : Optional.empty();
-    return new AnoPleDetector(model, memory, words, photos.asInt(), losses);
+        config.inference().memory() ? Optional.of(memory(config, clip, tensors)) : Optional.empty();
+    return new AnoPleDetector(model, memory, state.words(), state.photos(), state.losses());
   }
 
-  private static PatchMemory memory(AnoPleConfig config, Weights tensors) {
+  private static PatchMemory memory(AnoPleConfig config, Clip clip, Weights tensors) {
+    int width = clip.config().vision().transformer().width();
     List<Integer> layers = config.inference().layers();
     try (Scope scope = Scope.open()) {
       List<Tensor> banks = new ArrayList<>();
       for (int layer : layers) {
-        var bank = tensors.expect("memory.layer" + layer, -1, -1);
+        var bank = tensors.expect("memory.layer" + layer, -1, width);
         banks.add(Tensor.of(bank.toFloats(), bank.shape()));
       }
       return PatchMemory.restored(layers, banks);
