@@ -160,10 +160,14 @@ final class ResultTables {
     }
     cells.add(number(String.valueOf(row.normals()), (double) row.normals()));
     cells.add(number(String.valueOf(row.anomalies()), (double) row.anomalies()));
-    cells.add(number(Words.amount(row.trainSeconds()), row.trainSeconds()));
-    cells.add(number(Words.amount(row.millisPerImage()), row.millisPerImage()));
-    cells.add(number(Words.amount(row.peakRssMiB()), row.peakRssMiB()));
+    cells.add(amount(row.trainSeconds()));
+    cells.add(amount(row.millisPerImage()));
+    cells.add(amount(row.peakRssMiB()));
     return cells;
+  }
+
+  private static Map<String, Object> amount(@Nullable Double value) {
+    return number(value == null ? Words.UNDEFINED : Words.amount(value), value);
   }
 
   private static String configuration(ResultRow row) {

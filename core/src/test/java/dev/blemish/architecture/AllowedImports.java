@@ -89,7 +89,19 @@ final class AllowedImports {
             "report"));
     table.put(
         "eval",
-        Set.of(ROOT, "image", "data", "metric", "detector", "verdict", "report", "inspect"));
+        Set.of(
+            ROOT,
+            "image",
+            "tensor",
+            "backbone",
+            "backbone.*",
+            "synth",
+            "data",
+            "metric",
+            "detector",
+            "verdict",
+            "report",
+            "inspect"));
     return table;
   }
 

@@ -33,7 +33,7 @@ class ResultsTest {
   @Test
   void jsonHasTheContractsFieldsInItsOrderAndNullForUndefined() throws IOException {
     JsonNode json = json(Results.of(List.of(Samples.row("mpdd", "plate", 0, null))));
-    assertEquals(List.of("rows", "means"), names(json));
+    assertEquals(List.of("rows", "means", "failures"), names(json));
     JsonNode row = json.get("rows").get(0);
     assertEquals(FIELDS, String.join(",", names(row)));
     assertTrue(row.get("imageAuroc").isNull());
