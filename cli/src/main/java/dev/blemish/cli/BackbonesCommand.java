@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "backbones",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLines.class,
     description = "List the encoders, what is missing and how to get it.")
 final class BackbonesCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();

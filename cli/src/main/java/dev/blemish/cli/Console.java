@@ -1,6 +1,7 @@
 package dev.blemish.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +32,19 @@ final class Console {
 
   /** The streams of this process. */
   static Console system() {
-    PrintWriter out = new PrintWriter(System.out, false);
-    PrintWriter err = new PrintWriter(System.err, false);
-    return new Console(out, err, isTerminal());
+    PrintWriter out = new PrintWriter(System.out, false, encoding("stdout.encoding"));
+    PrintWriter err = new PrintWriter(System.err, false, encoding("stderr.encoding"));
+    // Java cannot tell whether one stream is a terminal; the launcher can, and says so
+    boolean terminal = Boolean.getBoolean("blemish.terminal");
+    return new Console(out, err, terminal && !"dumb".equals(System.getenv("TERM")));
   }
 
-  /** Java cannot tell whether one stream is a terminal; the launcher can, and says so. */
-  private static boolean isTerminal() {
-    if ("dumb".equals(System.getenv("TERM"))) {
-      return false;
-    }
-    String told = System.getProperty("blemish.terminal");
-    return told == null ? System.console() != null : Boolean.parseBoolean(told);
+  /** What the terminal understands, which since Java 18 is not the default of everything else. */
+  private static Charset encoding(String property) {
+    String told = System.getProperty(property, System.getProperty("native.encoding", ""));
+    return told.isEmpty() || !Charset.isSupported(told)
+        ? Charset.defaultCharset()
+        : Charset.forName(told);
   }
 
   PrintWriter out() {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLines.class,
     description = "Write photos of a made-up product, good and defective with masks.",
     footer = {"", "The layout is that of MVTec AD; files of the same names are replaced."})
 final class DemoCommand implements Callable<Integer> {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLines.class,
     description = "Measure methods on data sets, as the tables of papers do.",
     footer = {
       "",

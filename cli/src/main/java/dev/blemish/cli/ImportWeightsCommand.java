@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import-weights",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLines.class,
     description = "Check a checkpoint (.pt, .safetensors) and convert it into the weights folder.",
     footer = {"", "blemish backbones lists the names, the files to get, and the folder."})
 final class ImportWeightsCommand implements Callable<Integer> {

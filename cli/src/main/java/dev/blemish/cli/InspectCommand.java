@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLines.class,
     description = "Inspect photos: score, verdict, regions; one line per photo as it is done.",
     footer = {
       "",

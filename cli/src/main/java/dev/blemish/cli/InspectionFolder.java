@@ -1,6 +1,7 @@
 package dev.blemish.cli;
 
 import dev.blemish.Inspection;
+import dev.blemish.Version;
 import dev.blemish.bundle.Manifest;
 import dev.blemish.bundle.ProductEntry;
 import dev.blemish.files.AtomicFile;
@@ -82,7 +83,7 @@ final class InspectionFolder implements PhotoRun.Listener {
     provenance.put("learned from", Text.count(photos, "good photo"));
     provenance.put("seed", String.valueOf(manifest.provenance().seed()));
     provenance.put("thresholds", manifest.thresholds().statement());
-    provenance.put("version", Version.number());
+    provenance.put("version", Version.current());
     String subtitle =
         "%s on %s, learned from %s"
             .formatted(

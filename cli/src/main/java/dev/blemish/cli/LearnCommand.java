@@ -10,9 +10,7 @@ import dev.blemish.inspect.ProductPhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "learn",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLines.class,
     description = "Learn a product from photos of good parts and write a .blemish bundle.",
     footer = {
       "",
@@ -106,7 +104,7 @@ final class LearnCommand implements Callable<Integer> {
   public Integer call() {
     checkOut();
     List<ProductPhotos> chosen = SupportChoice.choose(candidates(), shots, seed);
-    LearnOptions options = options(chosen);
+    LearnOptions options = options();
     engine.applyThreads();
     long start = System.nanoTime();
     Bundle bundle = common.withProgress(progress -> Learner.learn(chosen, options, progress));
@@ -162,7 +160,7 @@ final class LearnCommand implements Callable<Integer> {
     return SupportChoice.product(name, good);
   }
 
-  private LearnOptions options(List<ProductPhotos> chosen) {
+  private LearnOptions options() {
     String bundleName = name == null ? stem(out) : name;
     return LearnOptions.defaults(bundleName)
         .withMethod(methodName)
@@ -170,7 +168,7 @@ final class LearnCommand implements Callable<Integer> {
         .withPrecision(engine.precision())
         .withSeed(seed)
         .withSettings(method.settings())
-        .withGoodForThreshold(unseen(chosen))
+        .withGoodForThreshold(unseen())
         .withFalseAlarmRate(falseAlarmRate)
         .withTextures(method.textures())
         .withBudget(limits.budget());
@@ -181,25 +179,9 @@ final class LearnCommand implements Callable<Integer> {
     return fileName.substring(0, fileName.length() - ENDING.length());
   }
 
-  /** Photos for the thresholds; those that are learned from say nothing about new parts. */
-  private List<Path> unseen(List<ProductPhotos> chosen) {
-    if (goodForThreshold.isEmpty()) {
-      return List.of();
-    }
-    Set<Path> learned = new HashSet<>();
-    chosen.forEach(product -> product.photos().forEach(photo -> learned.add(canonical(photo))));
-    List<Path> all = PhotoFolder.list(goodForThreshold, false);
-    List<Path> unseen = all.stream().filter(photo -> !learned.contains(canonical(photo))).toList();
-    if (unseen.size() < all.size()) {
-      common.remark(
-          "%s for the thresholds left out: learned from them"
-              .formatted(Text.count(all.size() - unseen.size(), "photo")));
-    }
-    return unseen;
-  }
-
-  private static Path canonical(Path file) {
-    return file.toAbsolutePath().normalize();
+  /** Those that are learned from are left aside later, with a note. */
+  private List<Path> unseen() {
+    return goodForThreshold.isEmpty() ? List.of() : PhotoFolder.list(goodForThreshold, false);
   }
 
   private void tell(LearnSummary summary, Manifest manifest) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "blemish",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLines.class,
     description = "Learns what a good part looks like from a few photos and finds defects.",
     footer = {
       "",

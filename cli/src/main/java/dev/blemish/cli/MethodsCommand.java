@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "methods",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLines.class,
     description = "List the methods and what each needs.")
 final class MethodsCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "quickstart",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLines.class,
     description = "Learn a made-up product from 4 good photos, inspect unseen ones, show a report.")
 final class QuickstartCommand implements Callable<Integer> {
   private static final long DESIGN = 0;

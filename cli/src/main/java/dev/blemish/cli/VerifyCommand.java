@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLines.class,
     description = {
       "Check a bundle: no byte has changed, and this machine gives the answers its maker saw.",
       "Exit code 0 when it does, 1 when it does not."

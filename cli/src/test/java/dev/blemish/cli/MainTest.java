@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MainTest {
   @Test
   void theVersionIsTheOneOfTheBuild() {
-    String version = new Version().getVersion()[0];
+    String version = new VersionLines().getVersion()[0];
     assertTrue(version.matches("blemish \\d+\\.\\d+\\.\\d+.*"), version);
   }
 
