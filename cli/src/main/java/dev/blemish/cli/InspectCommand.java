@@ -30,9 +30,9 @@ import picocli.CommandLine.Parameters;
     description = "Inspect photos: score, verdict, regions; one line per photo as it is done.",
     footer = {
       "",
-      "With --out, the folder gets index.html, inspections.jsonl and a heatmap of every photo.",
-      "Exit codes: 0 done, 1 some photos could not be inspected (the others were), 2 usage,",
-      "3 with --fail-on-defect when there is a defect and no photo failed."
+      "With --out, the folder gets index.html, inspections.jsonl and heatmaps/.",
+      "Exit codes: 0 done; 1 some photos could not be inspected, all others were;",
+      "2 usage; 3 with --fail-on-defect: a defect was found and no photo failed."
     })
 final class InspectCommand implements Callable<Integer> {
   private static final int DEFECT_FOUND = 3;
@@ -64,7 +64,7 @@ final class InspectCommand implements Callable<Integer> {
   private boolean recursive;
 
   @Option(
-      names = "--no-heatmaps",
+      names = "--heatmaps",
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",

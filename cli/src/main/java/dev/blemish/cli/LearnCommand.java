@@ -144,8 +144,14 @@ final class LearnCommand implements Callable<Integer> {
         throw common.usage(
             "--product needs NAME=DIR, e.g. --product bottle=photos, not '%s'".formatted(product));
       }
+      String called = product.substring(0, equals);
+      if (all.stream().anyMatch(other -> other.name().equals(called))) {
+        throw new OptionException(
+            "two products are called '%s'; give each --product a name of its own"
+                .formatted(called));
+      }
       Path folder = Path.of(product.substring(equals + 1));
-      all.add(SupportChoice.product(product.substring(0, equals), List.of(folder)));
+      all.add(SupportChoice.product(called, List.of(folder)));
     }
     return all;
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine;
 /** What the documents tell users to type is what the command line accepts. */
 class DocumentsTest {
   private static final Path PROJECT = Path.of(System.getProperty("blemish.project"));
-  private static final Pattern COMMAND = Pattern.compile("(?m)(?:^|`)\\./blemish ([^`\n#]+)");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\|.*`)?\\./blemish ([^`\n#]+)");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @ParameterizedTest

@@ -52,7 +52,7 @@ class EvaluateTest {
     Captured table = Captured.run(words);
     assertEquals(0, table.code(), table.err());
     assertTrue(table.out().contains("image AUROC"), table.out());
-    assertTrue(table.out().contains("granite"), table.out());
+    assertTrue(table.out().contains("anople"), table.out());
   }
 
   @Test

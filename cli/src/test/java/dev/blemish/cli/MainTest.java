@@ -3,9 +3,12 @@ package dev.blemish.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -94,7 +97,7 @@ class MainTest {
   void unexpectedFailuresAreOneSentenceAndDebugShowsWhere() {
     StringWriter err = new StringWriter();
     Console console =
-        new Console(new PrintWriter(OutputStream.nullOutputStream()), new PrintWriter(err), false);
+        new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(err), false);
     Rim rim = new Rim(console);
     assertEquals(1, rim.report(new IllegalStateException("odd\n  at engine.cc"), false));
     assertEquals(
@@ -123,12 +126,14 @@ class MainTest {
     OutputStream full =
         new OutputStream() {
           @Override
-          public void write(int b) throws java.io.IOException {
-            throw new java.io.IOException("No space left on device");
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
           }
         };
     StringWriter err = new StringWriter();
-    Console console = new Console(new PrintWriter(full), new PrintWriter(err), false);
+    Console console =
+        new Console(
+            new PrintWriter(full, false, StandardCharsets.UTF_8), new PrintWriter(err), false);
     assertEquals(1, Main.execute(console, "methods"));
     assertTrue(err.toString().contains("could not be written"), err.toString());
   }
