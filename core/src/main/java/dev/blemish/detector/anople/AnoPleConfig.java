@@ -198,7 +198,8 @@ public record AnoPleConfig(
    * @param textMap whether the learned text map takes part
    * @param memory whether the patch memory takes part
    * @param layers 1-based layers of the memory
-   * @param fusion how two maps or scores become one
+   * @param fusion how the two maps become one
+   * @param imageToken whether p̂, the class token's probability, takes part in the score
    * @param sigma of the final smoothing, in pixels of the map
    * @param evalSize pixels of the square map
    */
@@ -208,6 +209,7 @@ public record AnoPleConfig(
       boolean memory,
       List<Integer> layers,
       Fusion fusion,
+      boolean imageToken,
       double sigma,
       int evalSize) {
     public Inference {
@@ -250,7 +252,8 @@ public record AnoPleConfig(
         new Losses(Align.WEIGHTED, AlignViews.ABNORMAL, false, 0, 0.015, 0.003, false),
         PseudoAnomalyOptions.defaults(),
         new Schedule(60, 1e-3, 2e-4, 0.9, 1e-5, 1, false),
-        new Inference(Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, 4, 400));
+        new Inference(
+            Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, true, 4, 400));
   }
 
   /** Defaults for the embedded backbone, chosen on procedural products only. */
