@@ -1,6 +1,7 @@
 package dev.blemish.eval;
 
 import dev.blemish.Progress;
+import dev.blemish.Version;
 import dev.blemish.backbone.Backbones;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.detector.LearnRequest;
@@ -61,17 +62,19 @@ public final class Evaluation {
    * @throws dev.blemish.error.WeightsException when the backbone's weights are missing or broken
    */
   public static Results run(EvaluationPlan plan, Path out, Progress progress) {
-    return run(plan, out, progress, plan.methods().stream().map(MethodCatalog::named).toList());
+    List<Method> methods = plan.methods().stream().map(MethodCatalog::named).toList();
+    try (Clip clip = Backbones.open(plan.backbone(), plan.precision())) {
+      return run(plan, out, progress, methods, clip);
+    }
   }
 
   /** As {@link #run(EvaluationPlan, Path, Progress)}, with methods that need no catalogue. */
-  static Results run(EvaluationPlan plan, Path out, Progress progress, List<Method> methods) {
-    try (Clip clip = Backbones.open(plan.backbone(), plan.precision())) {
-      Evaluation evaluation = new Evaluation(plan, clip, out);
-      List<LearnJob> jobs = Jobs.of(plan, methods, clip, evaluation.textures.name());
-      evaluation.work(jobs, progress);
-      return evaluation.write(jobs, out);
-    }
+  static Results run(
+      EvaluationPlan plan, Path out, Progress progress, List<Method> methods, Clip clip) {
+    Evaluation evaluation = new Evaluation(plan, clip, out);
+    List<LearnJob> jobs = Jobs.of(plan, methods, clip, evaluation.textures.name());
+    evaluation.work(jobs, progress);
+    return evaluation.write(jobs, out);
   }
 
   private void work(List<LearnJob> jobs, Progress progress) {

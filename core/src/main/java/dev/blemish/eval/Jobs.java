@@ -2,6 +2,7 @@ package dev.blemish.eval;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.blemish.Version;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.data.Category;
 import dev.blemish.data.Dataset;

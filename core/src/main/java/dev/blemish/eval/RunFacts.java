@@ -1,5 +1,6 @@
 package dev.blemish.eval;
 
+import dev.blemish.Version;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.tensor.Engine;
 import java.util.LinkedHashMap;

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param pixelAuroc over all pixels of the category
  * @param pixelAp over all pixels
  * @param pixelF1Max over all pixels
- * @param aupro area under the per-region overlap up to 30 % false positives
+ * @param aupro area under the per-region overlap, by the rule that the configuration names; some
+ *     rules exceed 1
  * @param normals good photos judged
  * @param anomalies defective photos judged
  * @param supportFiles the good photos learned from
@@ -75,7 +76,7 @@ public record ResultRow(
     share("pixelAuroc", pixelAuroc);
     share("pixelAp", pixelAp);
     share("pixelF1Max", pixelF1Max);
-    share("aupro", aupro);
+    measured("aupro", aupro);
     supportFiles = List.copyOf(supportFiles);
     config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
   }

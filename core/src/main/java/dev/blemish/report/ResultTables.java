@@ -99,6 +99,21 @@ final class ResultTables {
     return Map.of("columns", columns, "rows", rows);
   }
 
+  /** What could not be measured, and why. */
+  static List<Map<String, Object>> failures(Results results) {
+    List<Map<String, Object>> views = new ArrayList<>();
+    for (FailedRow row : results.failures()) {
+      String shots = Words.count(row.shots(), "shot", "shots");
+      String of = "%s · %s · %s · seed %d";
+      views.add(
+          Map.of(
+              "category", row.category(),
+              "of", of.formatted(row.dataset(), row.method(), shots, row.seed()),
+              "error", row.error()));
+    }
+    return views;
+  }
+
   /** Each different configuration with the rows' other provenance, as JSON for people. */
   static List<Map<String, Object>> configurations(Results results) {
     Map<String, List<ResultRow>> byText =
