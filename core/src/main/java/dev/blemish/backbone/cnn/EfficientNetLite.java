@@ -129,13 +129,8 @@ public final class EfficientNetLite implements AutoCloseable {
    */
   public FeaturePyramid forward(Tensor images, Set<Integer> taps, boolean pool) {
     Map<Integer, Tensor> maps = new HashMap<>();
-<<<<<<< HEAD
-    int nominal = padding == Padding.STATIC_224 ? 224 : images.size(-1);
-    Tensor x = Ops.relu6(apply(conv, images.channelsLast(), nominal));
-=======
     int nominal = padding == Padding.STATIC_224 ? NOMINAL : images.size(-1);
-    Tensor x = Ops.relu6(apply(conv, images, nominal));
->>>>>>> rn
+    Tensor x = Ops.relu6(apply(conv, images.channelsLast(), nominal));
     nominal = ceilDiv(nominal, conv.stride);
     int last = pool ? blocks.size() - 1 : taps.stream().mapToInt(i -> i).max().orElse(-1);
     for (int i = 0; i <= last; i++) {
