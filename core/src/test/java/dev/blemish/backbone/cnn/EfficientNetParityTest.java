@@ -19,6 +19,7 @@ import dev.blemish.golden.GoldenTensor;
 import dev.blemish.image.ImageBudget;
 import dev.blemish.image.ImageReader;
 import dev.blemish.image.RgbImage;
+import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class EfficientNetParityTest {
   /** Checks every tensor of a case and returns its logits. */
   private static float[] check(String prefix, Padding padding, RgbImage image) {
     EfficientNetLiteCheckpoint checkpoint = EfficientNetLiteCheckpoint.read(FILE);
-    try (EfficientNetLite network = new EfficientNetLite(checkpoint, "", padding);
+    try (EfficientNetLite network = new EfficientNetLite(checkpoint, "", Precision.FP32, padding);
         Scope scope = Scope.open()) {
       FeaturePyramid features = network.forward(tensor(image), taps(), true);
       int seen = 0;
@@ -190,7 +191,8 @@ class EfficientNetParityTest {
       List<int[]> expected = new ArrayList<>();
       table.get(name).forEach(row -> expected.add(ints(row)));
       EfficientNetLiteCheckpoint checkpoint = EfficientNetLiteCheckpoint.read(FILE);
-      try (EfficientNetLite network = new EfficientNetLite(checkpoint, "", padding(name))) {
+      try (EfficientNetLite network =
+          new EfficientNetLite(checkpoint, "", Precision.FP32, padding(name))) {
         List<int[]> actual = network.paddings(size);
         assertEquals(expected.size(), actual.size());
         for (int i = 0; i < expected.size(); i++) {
