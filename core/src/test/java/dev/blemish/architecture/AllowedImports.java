@@ -81,7 +81,6 @@ final class AllowedImports {
             "data",
             "detector",
             "detector.*",
-            "synth",
             "verdict",
             "bundle",
             "report"));
