@@ -1,6 +1,7 @@
 package dev.blemish.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.blemish.tensor.Engine;
+import dev.blemish.tensor.Precision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,7 @@ class CommandLineArchitectureTest {
     "dev.blemish.files",
     "dev.blemish.image",
     "dev.blemish.data",
+    "dev.blemish.metric",
     "dev.blemish.backbone",
     "dev.blemish.backbone.weights",
     "dev.blemish.synth.product",
@@ -41,6 +45,8 @@ class CommandLineArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               not(resideInAPackage("dev.blemish.."))
+                  .or(equivalentTo(Engine.class)) // threads and precision, never a tensor
+                  .or(equivalentTo(Precision.class))
                   .or(resideInAnyPackage(ALLOWED))
                   .or(resideInAPackage("dev.blemish.cli.planted")));
 

@@ -149,14 +149,24 @@ public final class Backbones {
     if (name == null) {
       return config;
     }
-    Activation activation = Activation.valueOf(name.toUpperCase(Locale.ROOT));
     return new ClipConfig(
         config.name(),
         config.imageSize(),
         config.embed(),
-        activation,
+        activation(name, weights.source()),
         config.vision(),
         config.text());
+  }
+
+  private static Activation activation(String name, String source) {
+    try {
+      return Activation.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new WeightsException(
+          "%s names the activation '%s', which does not exist; import the weights again"
+              .formatted(source, name),
+          e);
+    }
   }
 
   private static Clip embedded(Precision precision) {

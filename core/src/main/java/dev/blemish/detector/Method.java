@@ -1,6 +1,7 @@
 package dev.blemish.detector;
 
 import dev.blemish.backbone.clip.Clip;
+import java.util.Map;
 
 /**
  * A way to find defects: what it needs and how it learns. Implementations hold no state; a learned
@@ -12,6 +13,11 @@ public interface Method {
 
   /** The settings that suit a backbone; each can be changed by name with {@link Settings}. */
   Record defaults(Clip backbone);
+
+  /** The defaults with changes by name; a method may know names for several changes at once. */
+  default Record config(Clip backbone, Map<String, String> settings) {
+    return Settings.apply(defaults(backbone), settings);
+  }
 
   /** Learns products from their good photos. */
   LearnedDetector learn(LearnRequest request);

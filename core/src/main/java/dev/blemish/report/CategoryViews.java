@@ -50,11 +50,20 @@ final class CategoryViews {
             detail.photos().stream().map(PhotoResult::score).toList(), detail.threshold());
     List<Map<String, Object>> photos = new ArrayList<>();
     detail.photos().stream()
+        .filter(PhotoResult::shown)
         .sorted(Comparator.comparingDouble(PhotoResult::score).reversed())
         .forEach(photo -> photos.add(photo(photo, detail.threshold(), bar)));
     view.put("photos", photos);
+    view.put("shown", shown(photos.size(), detail.photos().size()));
     view.put("filters", filters(photos, detail.threshold() != null));
     return view;
+  }
+
+  private static String shown(int photos, int judged) {
+    return photos == judged
+        ? ""
+        : "%d of %s shown: good ones with the highest scores, defective ones with the lowest, and some of every score between. The plots count all."
+            .formatted(photos, Words.count(judged, "judged photo", "judged photos"));
   }
 
   private List<Map<String, Object>> metrics(CategoryDetail detail) {

@@ -25,6 +25,7 @@ public final class EvaluationPage {
       model.put("rows", ResultTables.rows(report));
       model.put("details", new CategoryViews(report.results(), assets).of(report.details()));
       model.put("configs", ResultTables.configurations(report.results()));
+      model.put("failures", ResultTables.failures(report.results()));
       model.put("provenance", report.provenance());
       assets.commit();
       PageTemplate.write(page, "evaluation", model);

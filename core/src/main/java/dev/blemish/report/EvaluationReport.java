@@ -69,7 +69,7 @@ public record EvaluationReport(
    * @param anomalous the truth
    * @param defect kind of the defect; empty for a good photo or when unknown
    * @param score image score; finite
-   * @param photoJpeg the photo, small
+   * @param photoJpeg the photo, small; no bytes when the page counts it but does not show it
    * @param heatmapJpeg the heatmap of the same size
    * @param maskPng the true mask of the same size; no bytes when there is none
    */
@@ -87,6 +87,11 @@ public record EvaluationReport(
         throw new OptionException(
             "the score of %s is %s; only finite scores can be shown".formatted(file, score));
       }
+    }
+
+    /** Whether the page shows its pictures. */
+    boolean shown() {
+      return photoJpeg.length > 0;
     }
   }
 }

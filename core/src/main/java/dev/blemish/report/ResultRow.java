@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param pixelAuroc over all pixels of the category
  * @param pixelAp over all pixels
  * @param pixelF1Max over all pixels
- * @param aupro area under the per-region overlap up to 30 % false positives
+ * @param aupro area under the per-region overlap, by the rule that the configuration names; some
+ *     rules exceed 1
  * @param normals good photos judged
  * @param anomalies defective photos judged
  * @param supportFiles the good photos learned from
- * @param trainSeconds time to learn
- * @param millisPerImage time per judged photo
- * @param peakRssMiB largest resident memory
+ * @param trainSeconds time to learn, null when times were not asked for; so are the two that follow
+ * @param millisPerImage median time per judged photo, reading included
+ * @param peakRssMiB largest resident memory of the process so far; null also where the system does
+ *     not tell
  * @param config the method's whole configuration
  * @param version of the code
  * @param backboneSha256 hash of the encoder's weights
@@ -52,9 +54,9 @@ public record ResultRow(
     int normals,
     int anomalies,
     List<String> supportFiles,
-    double trainSeconds,
-    double millisPerImage,
-    double peakRssMiB,
+    @Nullable Double trainSeconds,
+    @Nullable Double millisPerImage,
+    @Nullable Double peakRssMiB,
     Map<String, Object> config,
     String version,
     String backboneSha256,
@@ -65,16 +67,16 @@ public record ResultRow(
     atLeastZero("shots", shots);
     atLeastZero("normals", normals);
     atLeastZero("anomalies", anomalies);
-    atLeastZero("trainSeconds", trainSeconds);
-    atLeastZero("millisPerImage", millisPerImage);
-    atLeastZero("peakRssMiB", peakRssMiB);
+    measured("trainSeconds", trainSeconds);
+    measured("millisPerImage", millisPerImage);
+    measured("peakRssMiB", peakRssMiB);
     share("imageAuroc", imageAuroc);
     share("imageAp", imageAp);
     share("imageF1Max", imageF1Max);
     share("pixelAuroc", pixelAuroc);
     share("pixelAp", pixelAp);
     share("pixelF1Max", pixelF1Max);
-    share("aupro", aupro);
+    measured("aupro", aupro);
     supportFiles = List.copyOf(supportFiles);
     config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
   }
@@ -132,6 +134,12 @@ public record ResultRow(
     if (!(value >= 0) || Double.isInfinite(value)) {
       throw new OptionException(
           "%s of a result is %s; give a finite number of at least 0".formatted(name, value));
+    }
+  }
+
+  private static void measured(String name, @Nullable Double value) {
+    if (value != null) {
+      atLeastZero(name, value);
     }
   }
 

@@ -99,6 +99,21 @@ final class ResultTables {
     return Map.of("columns", columns, "rows", rows);
   }
 
+  /** What could not be measured, and why. */
+  static List<Map<String, Object>> failures(Results results) {
+    List<Map<String, Object>> views = new ArrayList<>();
+    for (FailedRow row : results.failures()) {
+      String shots = Words.count(row.shots(), "shot", "shots");
+      String of = "%s · %s · %s · seed %d";
+      views.add(
+          Map.of(
+              "category", row.category(),
+              "of", of.formatted(row.dataset(), row.method(), shots, row.seed()),
+              "error", row.error()));
+    }
+    return views;
+  }
+
   /** Each different configuration with the rows' other provenance, as JSON for people. */
   static List<Map<String, Object>> configurations(Results results) {
     Map<String, List<ResultRow>> byText =
@@ -160,10 +175,14 @@ final class ResultTables {
     }
     cells.add(number(String.valueOf(row.normals()), (double) row.normals()));
     cells.add(number(String.valueOf(row.anomalies()), (double) row.anomalies()));
-    cells.add(number(Words.amount(row.trainSeconds()), row.trainSeconds()));
-    cells.add(number(Words.amount(row.millisPerImage()), row.millisPerImage()));
-    cells.add(number(Words.amount(row.peakRssMiB()), row.peakRssMiB()));
+    cells.add(amount(row.trainSeconds()));
+    cells.add(amount(row.millisPerImage()));
+    cells.add(amount(row.peakRssMiB()));
     return cells;
+  }
+
+  private static Map<String, Object> amount(@Nullable Double value) {
+    return number(value == null ? Words.UNDEFINED : Words.amount(value), value);
   }
 
   private static String configuration(ResultRow row) {

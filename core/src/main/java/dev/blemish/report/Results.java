@@ -11,11 +11,13 @@ import java.util.Set;
  *
  * @param rows one per method, backbone, data set, category, shots and seed
  * @param means averages that leave out what is undefined, and tell how much they left out
+ * @param failures rows that could not be measured and are in no average
  */
-public record Results(List<ResultRow> rows, List<MeanRow> means) {
+public record Results(List<ResultRow> rows, List<MeanRow> means, List<FailedRow> failures) {
   public Results {
     rows = List.copyOf(rows);
     means = List.copyOf(means);
+    failures = List.copyOf(failures);
   }
 
   /**
@@ -25,6 +27,11 @@ public record Results(List<ResultRow> rows, List<MeanRow> means) {
    *     shots and seed: an average would count that category twice
    */
   public static Results of(List<ResultRow> rows) {
+    return of(rows, List.of());
+  }
+
+  /** As {@link #of(List)}, with rows that could not be measured. */
+  public static Results of(List<ResultRow> rows, List<FailedRow> failures) {
     Set<List<Object>> seen = new HashSet<>();
     for (ResultRow row : rows) {
       List<Object> key =
@@ -36,7 +43,7 @@ public record Results(List<ResultRow> rows, List<MeanRow> means) {
                 .formatted(key));
       }
     }
-    return new Results(rows, Means.of(rows));
+    return new Results(rows, Means.of(rows), failures);
   }
 
   /** Writes {@code results.json}; a metric that is undefined is null. */

@@ -6,6 +6,8 @@ import dev.blemish.tensor.Tensor;
 public enum Fusion {
   /** {@code 1/(1/a + 1/b)}, both at least 1e-8: never above the smaller of the two. */
   HARMONIC,
+  /** {@code √(a b)}: between the two, as far from the one as from the other by ratio. */
+  GEOMETRIC,
   /** {@code (a + b)/2}. */
   ARITHMETIC;
 
@@ -16,15 +18,8 @@ public enum Fusion {
     return switch (this) {
       case HARMONIC ->
           a.atLeast(SMALLEST).reciprocal().add(b.atLeast(SMALLEST).reciprocal()).reciprocal();
+      case GEOMETRIC -> a.atLeast(SMALLEST).mul(b.atLeast(SMALLEST)).sqrt();
       case ARITHMETIC -> a.add(b).mul(0.5);
-    };
-  }
-
-  /** Fuses two numbers. */
-  public double of(double a, double b) {
-    return switch (this) {
-      case HARMONIC -> 1 / (1 / Math.max(a, SMALLEST) + 1 / Math.max(b, SMALLEST));
-      case ARITHMETIC -> (a + b) / 2;
     };
   }
 }

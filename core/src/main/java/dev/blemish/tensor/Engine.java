@@ -103,9 +103,13 @@ public final class Engine {
     }
   }
 
+  /** A thread begins to work; counted first, so that the stopping thread never overlooks it. */
   static void entered() {
-    checkRunning();
     ACTIVE.incrementAndGet();
+    if (stopping) {
+      left();
+      checkRunning();
+    }
   }
 
   static void left() {

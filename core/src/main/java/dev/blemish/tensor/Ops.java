@@ -3,6 +3,7 @@ package dev.blemish.tensor;
 import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -156,6 +157,18 @@ public final class Ops {
     return x.reshape(batch, channels, height, r, width, r)
         .permute(0, 1, 3, 5, 2, 4)
         .reshape(batch, (long) channels * r * r, height, width);
+  }
+
+  /**
+   * The mean of square windows side by side in {@code [b, c, h, w]}; a window of 1 changes none.
+   */
+  public static Tensor averagePool(Tensor x, int window) {
+    long[] size = {window, window};
+    return window == 1
+        ? x
+        : new Tensor(
+            torch.avg_pool2d(
+                x.engine(), size, size, new long[] {0, 0}, false, true, new LongOptional()));
   }
 
   /** Bilinear resizing of {@code [b, c, h, w]} without antialias. */

@@ -28,12 +28,9 @@ final class AllowedImports {
           "metric",
           "backbone",
           "backbone.*",
-          "prompt",
           "memory",
           "score",
           "synth",
-          "synth.product",
-          "train",
           "train.loss",
           "data",
           "verdict",
@@ -50,26 +47,26 @@ final class AllowedImports {
     table.put("random", Set.of("error"));
     table.put("files", Set.of("error"));
     table.put("tensor", Set.of());
-    table.put("image", Set.of());
+    table.put("image.codec", Set.of());
+    table.put("image", Set.of("image.codec"));
     table.put("metric", Set.of("image"));
     table.put(ROOT, Set.of("image"));
     table.put("backbone", Set.of("tensor", "image", "backbone.*"));
     table.put("backbone.weights", Set.of("tensor", "image"));
     table.put("backbone.text", Set.of("tensor", "image"));
     table.put("backbone.*", Set.of("tensor", "image", "backbone", "backbone.*"));
-    table.put("prompt", Set.of("backbone", "backbone.*", "tensor"));
     table.put("memory", Set.of("tensor", "backbone.weights", ROOT));
     table.put("score", Set.of("tensor", "image", ROOT));
     table.put("synth", Set.of("image"));
-    table.put("synth.product", Set.of("synth", "image"));
-    table.put("train", Set.of("tensor", "data", "synth", "train.loss", ROOT));
+    table.put("synth.render", Set.of("image"));
+    table.put("synth.product", Set.of("synth", "synth.render", "image"));
     table.put("train.loss", Set.of("tensor"));
     table.put("data", Set.of("image"));
     table.put("detector", new TreeSet<>(BELOW_DETECTORS));
     Set<String> method = new TreeSet<>(BELOW_DETECTORS);
     method.add("detector");
     table.put("detector.*", method);
-    table.put("verdict", Set.of(ROOT));
+    table.put("verdict", Set.of(ROOT, "image"));
     table.put("bundle", Set.of("tensor", "image", "backbone.weights", "verdict", ROOT));
     table.put("report", Set.of("image", ROOT));
     table.put(
@@ -80,16 +77,28 @@ final class AllowedImports {
             "tensor",
             "backbone",
             "backbone.*",
+            "synth",
             "data",
             "detector",
             "detector.*",
-            "synth",
             "verdict",
             "bundle",
             "report"));
     table.put(
         "eval",
-        Set.of(ROOT, "image", "data", "metric", "detector", "verdict", "report", "inspect"));
+        Set.of(
+            ROOT,
+            "image",
+            "tensor",
+            "backbone",
+            "backbone.*",
+            "synth",
+            "data",
+            "metric",
+            "detector",
+            "verdict",
+            "report",
+            "inspect"));
     return table;
   }
 

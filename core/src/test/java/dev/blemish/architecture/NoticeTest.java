@@ -11,15 +11,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The licence files say what the jars carry. */
 class NoticeTest {
   @ParameterizedTest
-  @ValueSource(strings = {"mini.safetensors", "bpe_simple_vocab_16e6.txt.gz"})
-  void theNoticeNamesEachEmbeddedFileWithItsHash(String name)
+  @CsvSource({
+    "src/main/resources/dev/blemish/backbone, mini.safetensors",
+    "src/main/resources/dev/blemish/backbone, bpe_simple_vocab_16e6.txt.gz",
+    "src/test/resources/weights, efficientnet-lite0-57934424.pth"
+  })
+  void theNoticeNamesEachForeignFileWithItsHash(String folder, String name)
       throws IOException, NoSuchAlgorithmException {
-    Path file = Path.of("src/main/resources/dev/blemish/backbone", name);
+    Path file = Path.of(folder, name);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
     String notice = Files.readString(Path.of("../NOTICE"));
     assertTrue(notice.contains(name), name);

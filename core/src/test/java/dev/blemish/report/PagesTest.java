@@ -119,6 +119,39 @@ class PagesTest {
   }
 
   @Test
+  void photosWithoutPicturesAreCountedAndNotShown() throws IOException {
+    CategoryDetail detail =
+        new CategoryDetail(
+            "anople",
+            "a",
+            "x",
+            4,
+            0,
+            List.of(
+                new PhotoResult("shown.png", true, "", 1, TINY, TINY, NO_MASK),
+                new PhotoResult("counted.png", false, "", 0, NO_MASK, NO_MASK, NO_MASK)),
+            new double[0][],
+            new double[0][],
+            null);
+    Results results = Results.of(List.of(Samples.row("a", "x", 0, null)));
+    EvaluationReport report = new EvaluationReport(results, List.of(detail), Map.of());
+    String html = Files.readString(EvaluationPage.write(report, dir));
+    assertTrue(html.contains("1 of 2 judged photos shown"));
+    assertTrue(html.contains("shown.png") && !html.contains("counted.png"));
+    assertEquals(List.of("000001-heat.jpg", "000001-photo.jpg"), assets());
+  }
+
+  @Test
+  void rowsThatFailedAreNamedWithTheirReason() throws IOException {
+    FailedRow failed = new FailedRow("anople", "set", HOSTILE, 1, 7, HOSTILE);
+    Results results = Results.of(List.of(Samples.untimed(0.5)), List.of(failed));
+    EvaluationReport report = new EvaluationReport(results, List.of(), Map.of());
+    String html = Files.readString(EvaluationPage.write(report, dir));
+    assertTrue(html.contains("Not measured") && html.contains("1 shot · seed 7"));
+    assertHarmless(html);
+  }
+
+  @Test
   void aCategoryWithoutPhotosCurvesOrMasksIsShown() throws IOException {
     ResultRow row = Samples.row("a", "x", 0, null);
     CategoryDetail empty =

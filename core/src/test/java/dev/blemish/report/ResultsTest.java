@@ -33,7 +33,7 @@ class ResultsTest {
   @Test
   void jsonHasTheContractsFieldsInItsOrderAndNullForUndefined() throws IOException {
     JsonNode json = json(Results.of(List.of(Samples.row("mpdd", "plate", 0, null))));
-    assertEquals(List.of("rows", "means"), names(json));
+    assertEquals(List.of("rows", "means", "failures"), names(json));
     JsonNode row = json.get("rows").get(0);
     assertEquals(FIELDS, String.join(",", names(row)));
     assertTrue(row.get("imageAuroc").isNull());
@@ -174,8 +174,27 @@ class ResultsTest {
   @Test
   void noRowsAreResultsToo() throws IOException {
     Results none = Results.of(List.of());
-    assertEquals("{\"rows\":[],\"means\":[]}", json(none).toString());
+    assertEquals("{\"rows\":[],\"means\":[],\"failures\":[]}", json(none).toString());
     assertEquals(none, Results.readJson(dir.resolve("results.json")));
+  }
+
+  @Test
+  void aFailedRowIsTold() throws IOException {
+    FailedRow failed = new FailedRow("anople", "mpdd", "plate", 4, 0, "the picture is damaged");
+    Results results = Results.of(List.of(), List.of(failed));
+    assertEquals(
+        "the picture is damaged", json(results).get("failures").get(0).get("error").textValue());
+    assertEquals(results, Results.readJson(dir.resolve("results.json")));
+  }
+
+  @Test
+  void withoutTimesThereIsNullAndAuproMayExceedOne() throws IOException {
+    ResultRow row = Samples.untimed(1.25);
+    JsonNode json = json(Results.of(List.of(row))).get("rows").get(0);
+    assertTrue(json.get("trainSeconds").isNull() && json.get("peakRssMiB").isNull());
+    assertEquals(1.25, json.get("aupro").doubleValue());
+    assertEquals(row, Results.readJson(dir.resolve("results.json")).rows().get(0));
+    assertThrows(OptionException.class, () -> Samples.untimed(-0.1));
   }
 
   private static void assertContains(String part, String whole) {

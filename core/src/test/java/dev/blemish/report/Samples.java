@@ -71,6 +71,13 @@ final class Samples {
         "cd34");
   }
 
+  /** A row without times. */
+  static ResultRow untimed(double aupro) {
+    return new ResultRow(
+        "anople", "mini", "mpdd", "plate", 1, 0, 0.9, 0.9, 0.9, 0.9, 0.5, 0.5, aupro, 20, 30,
+        List.of(), null, null, null, Map.of(), "0.1.0", "ab12", "cd34");
+  }
+
   static EvaluationReport report() {
     List<ResultRow> rows = new ArrayList<>();
     List<CategoryDetail> details = new ArrayList<>();

@@ -47,7 +47,7 @@ final class Block {
 
   /** The block on {@code u [B, L, w]}. */
   Tensor forward(Tensor u, boolean causal) {
-    Tensor[] qkv = queriesKeysValues(u);
+    Tensor[] qkv = queriesKeysValues(normed(u));
     return feedForward(u.add(heads(Ops.attention(qkv[0], qkv[1], qkv[2], causal))));
   }
 
@@ -56,19 +56,28 @@ final class Block {
    * block and {@code o_vv = softmax(v vᵀ s) v} the value-value attention of its input (spec 2).
    */
   Tensor[] forwardWithValues(Tensor u) {
-    Tensor[] qkv = queriesKeysValues(u);
-    Tensor values = heads(Ops.attention(qkv[2], qkv[2], qkv[2], false));
+    Tensor[] both = attentions(normed(u));
+    return new Tensor[] {feedForward(u.add(both[0])), both[1]};
+  }
+
+  /** {@code [o_qk, o_vv]} of tokens after {@code ln_1}. */
+  Tensor[] attentions(Tensor normed) {
+    Tensor[] qkv = queriesKeysValues(normed);
     return new Tensor[] {
-      feedForward(u.add(heads(Ops.attention(qkv[0], qkv[1], qkv[2], false)))), values
+      heads(Ops.attention(qkv[0], qkv[1], qkv[2], false)),
+      heads(Ops.attention(qkv[2], qkv[2], qkv[2], false))
     };
   }
 
-  /** {@code ln_1}, the packed projection, split into q, k, v of {@code [B, heads, L, w/heads]}. */
-  private Tensor[] queriesKeysValues(Tensor u) {
-    Tensor normed = Ops.layerNorm(u, ln1Weight, ln1Bias, EPS);
+  private Tensor normed(Tensor u) {
+    return Ops.layerNorm(u, ln1Weight, ln1Bias, EPS);
+  }
+
+  /** The packed projection, split into q, k, v of {@code [B, heads, L, w/heads]}. */
+  private Tensor[] queriesKeysValues(Tensor normed) {
     Tensor packed =
         Ops.linear(normed, inWeight, inBias)
-            .reshape(u.size(0), u.size(1), 3, heads, u.size(2) / heads)
+            .reshape(normed.size(0), normed.size(1), 3, heads, normed.size(2) / heads)
             .permute(2, 0, 3, 1, 4);
     return new Tensor[] {packed.select(0, 0), packed.select(0, 1), packed.select(0, 2)};
   }

@@ -40,7 +40,7 @@ public final class VisionTower implements AutoCloseable {
     ClipConfig.Transformer blocksConfig = config.vision().transformer();
     int w = blocksConfig.width();
     boolean patch = config.vision().stem() == ClipConfig.StemKind.PATCH;
-    network = patch ? null : new EfficientNetLite(source, "visual.stem.");
+    network = patch ? null : new EfficientNetLite(source, "visual.stem.", precision);
     stem =
         network == null
             ? new PatchStem(frozen, config.vision().patch(), w)

@@ -4,14 +4,15 @@ import dev.blemish.backbone.weights.ParameterSource;
 import dev.blemish.image.Preprocess;
 import dev.blemish.image.Resize;
 import dev.blemish.tensor.Convolution;
+import dev.blemish.tensor.DType;
 import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class EfficientNetLite implements AutoCloseable {
 
   private static final int STEM = 32;
   private static final int HEAD = 1280;
+  private static final int NOMINAL = 224;
 
   private record Layer(Tensor weight, Tensor bias, int kernel, int stride, int groups) {}
 
@@ -47,6 +49,7 @@ public final class EfficientNetLite implements AutoCloseable {
   private final List<InvertedBlock> blocks = new ArrayList<>();
   private final Layer head;
   private final Padding padding;
+  private final DType type;
 
   /** How the SAME padding is computed. */
   public enum Padding {
@@ -57,13 +60,15 @@ public final class EfficientNetLite implements AutoCloseable {
   }
 
   /** A network whose parameters have names under a prefix. */
-  public EfficientNetLite(ParameterSource source, String prefix) {
-    this(source, prefix, Padding.DYNAMIC);
+  public EfficientNetLite(ParameterSource source, String prefix, Precision precision) {
+    this(source, prefix, precision, Padding.DYNAMIC);
   }
 
   /** A network with a padding rule. */
-  public EfficientNetLite(ParameterSource source, String prefix, Padding padding) {
+  public EfficientNetLite(
+      ParameterSource source, String prefix, Precision precision, Padding padding) {
     this.padding = padding;
+    this.type = precision.weights();
     try (Scope scope = Scope.open()) {
       conv = layer(source, prefix + "conv", new int[] {3, STEM, 3, 2, 1});
       int in = STEM;
@@ -107,8 +112,9 @@ public final class EfficientNetLite implements AutoCloseable {
   /** A layer of {in, out, kernel, stride, groups}. */
   private Layer layer(ParameterSource source, String name, int[] s) {
     long[] shape = {s[1], s[0] / s[4], s[2], s[2]};
-    Tensor weight = Tensor.of(source.floats(name + ".weight", shape), shape).owned();
-    Tensor bias = Tensor.of(source.floats(name + ".bias", s[1]), s[1]).owned();
+    Tensor kernel = Tensor.of(source.floats(name + ".weight", shape), shape);
+    Tensor weight = kernel.channelsLast().to(type).owned();
+    Tensor bias = Tensor.of(source.floats(name + ".bias", s[1]), s[1]).to(type).owned();
     owned.add(weight);
     owned.add(bias);
     return new Layer(weight, bias, s[2], s[3], s[4]);
@@ -123,8 +129,8 @@ public final class EfficientNetLite implements AutoCloseable {
    */
   public FeaturePyramid forward(Tensor images, Set<Integer> taps, boolean pool) {
     Map<Integer, Tensor> maps = new HashMap<>();
-    int nominal = padding == Padding.STATIC_224 ? 224 : images.size(-1);
-    Tensor x = Ops.relu6(apply(conv, images, nominal));
+    int nominal = padding == Padding.STATIC_224 ? NOMINAL : images.size(-1);
+    Tensor x = Ops.relu6(apply(conv, images.channelsLast(), nominal));
     nominal = ceilDiv(nominal, conv.stride);
     int last = pool ? blocks.size() - 1 : taps.stream().mapToInt(i -> i).max().orElse(-1);
     for (int i = 0; i <= last; i++) {
@@ -132,7 +138,7 @@ public final class EfficientNetLite implements AutoCloseable {
       x = forward(block, x, nominal);
       nominal = ceilDiv(nominal, block.depthwise.stride);
       if (taps.contains(i)) {
-        maps.put(i, x);
+        maps.put(i, x.to(DType.FLOAT32));
       }
     }
     return new FeaturePyramid(maps, pool ? Ops.relu6(apply(head, x, nominal)).mean(2, 3) : null);
@@ -146,25 +152,43 @@ public final class EfficientNetLite implements AutoCloseable {
   }
 
   private Tensor apply(Layer layer, Tensor x, int nominal) {
-    int square = padding == Padding.STATIC_224 ? nominal : 0;
-    int vertical = total(square == 0 ? x.size(2) : square, layer);
-    int horizontal = total(square == 0 ? x.size(3) : square, layer);
-    Optional<Integer> even =
-        vertical == horizontal && vertical % 2 == 0 ? Optional.of(vertical / 2) : Optional.empty();
-    Tensor padded =
-        even.isPresent()
-            ? x
-            : Ops.padZeros(
-                x,
-                horizontal / 2,
-                horizontal - horizontal / 2,
-                vertical / 2,
-                vertical - vertical / 2);
+    int[] p = padding(layer, x.size(2), x.size(3), nominal);
+    boolean even = p[0] == p[1] && p[2] == p[3] && p[0] == p[2];
+    Tensor padded = even ? x : Ops.padZeros(x, p[0], p[1], p[2], p[3]);
     return Ops.conv2d(
         padded,
         layer.weight,
         layer.bias,
-        new Convolution(layer.stride, even.orElse(0), layer.groups));
+        new Convolution(layer.stride, even ? p[0] : 0, layer.groups));
+  }
+
+  /** Zeros left, right, top and bottom of a map before a layer. */
+  private int[] padding(Layer layer, int height, int width, int nominal) {
+    boolean fixed = padding == Padding.STATIC_224;
+    int horizontal = total(fixed ? nominal : width, layer);
+    int vertical = total(fixed ? nominal : height, layer);
+    int left = horizontal / 2;
+    int top = vertical / 2;
+    return new int[] {left, horizontal - left, top, vertical - top};
+  }
+
+  /**
+   * Zeros left, right, top and bottom before the first convolution, then before each block's
+   * depthwise one, for square pictures of a size.
+   */
+  List<int[]> paddings(int size) {
+    List<Layer> layers = new ArrayList<>(List.of(conv));
+    blocks.forEach(block -> layers.add(block.depthwise));
+    List<int[]> paddings = new ArrayList<>();
+    int nominal = padding == Padding.STATIC_224 ? NOMINAL : size;
+    int real = size;
+    for (Layer layer : layers) {
+      int[] zeros = padding(layer, real, real, nominal);
+      paddings.add(zeros);
+      real = (real + zeros[0] + zeros[1] - layer.kernel) / layer.stride + 1;
+      nominal = ceilDiv(nominal, layer.stride);
+    }
+    return paddings;
   }
 
   /** SAME padding along one axis: {@code max((ceil(n/s) - 1) s + k - n, 0)}. */

@@ -11,11 +11,14 @@ import dev.blemish.detector.Photo;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
+import dev.blemish.error.OptionException;
 import dev.blemish.memory.PatchMemory;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The method AnoPLe: how it learns, how it comes back from a bundle. */
@@ -50,8 +53,9 @@ public final class AnoPle implements Method {
   @Override
   public LearnedDetector learn(LearnRequest request) {
     Clip clip = request.backbone();
-    AnoPleConfig config = Settings.apply(defaults(clip), request.settings());
+    AnoPleConfig config = config(clip, request.settings());
     request.products().forEach(p -> INFO.checkShots(p.name(), p.good().size()));
+    checkMode(config.prompts().mode(), request.products());
     List<String> words = request.products().stream().map(Product::word).distinct().toList();
     AnoPleParameters parameters =
         AnoPleParameters.init(config, clip.config(), request.rng().fork("parameters"));
@@ -66,6 +70,25 @@ public final class AnoPle implements Method {
     Optional<PatchMemory> memory =
         config.inference().memory() ? Optional.of(remember(model, photos)) : Optional.empty();
     return new AnoPleDetector(model, memory, words, photos.size(), losses);
+  }
+
+  /** The defaults with a preset's changes, if one is named, and the user's own on top. */
+  @Override
+  public AnoPleConfig config(Clip backbone, Map<String, String> settings) {
+    AnoPleConfig defaults = defaults(backbone);
+    Map<String, String> own = new HashMap<>(settings);
+    String preset = own.remove(AnoPlePreset.KEY);
+    AnoPleConfig base =
+        preset == null ? defaults : Settings.apply(defaults, AnoPlePreset.named(preset).settings());
+    return Settings.apply(base, own);
+  }
+
+  private static void checkMode(AnoPleConfig.Mode mode, List<Product> products) {
+    if (mode == AnoPleConfig.Mode.ONE && products.size() > 1) {
+      throw new OptionException(
+          "prompts.mode=one learns one product, not %d: learn them one by one, or leave it at multi"
+              .formatted(products.size()));
+    }
   }
 
   private static PatchMemory remember(AnoPleModel model, List<Photo> photos) {

@@ -198,7 +198,8 @@ public record AnoPleConfig(
    * @param textMap whether the learned text map takes part
    * @param memory whether the patch memory takes part
    * @param layers 1-based layers of the memory
-   * @param fusion how two maps or scores become one
+   * @param fusion how the two maps become one
+   * @param imageToken whether p̂, the class token's probability, takes part in the score
    * @param sigma of the final smoothing, in pixels of the map
    * @param evalSize pixels of the square map
    */
@@ -208,6 +209,7 @@ public record AnoPleConfig(
       boolean memory,
       List<Integer> layers,
       Fusion fusion,
+      boolean imageToken,
       double sigma,
       int evalSize) {
     public Inference {
@@ -250,19 +252,34 @@ public record AnoPleConfig(
         new Losses(Align.WEIGHTED, AlignViews.ABNORMAL, false, 0, 0.015, 0.003, false),
         PseudoAnomalyOptions.defaults(),
         new Schedule(60, 1e-3, 2e-4, 0.9, 1e-5, 1, false),
-        new Inference(Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, 4, 400));
+        new Inference(
+            Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, true, 4, 400));
   }
 
-  /** Defaults for the embedded backbone, chosen on procedural products only. */
+  /**
+   * Defaults for the embedded backbone, chosen on procedural products: rates ten times the papers',
+   * a decoder that starts as the backbone's own dense features on a coarser grid, and a fusion in
+   * which the text map weighs as much as the memory; the class token of this small backbone is too
+   * weak to take part in the score.
+   */
   public static AnoPleConfig mini() {
     AnoPleConfig paper = paper();
+    Inference inference = paper.inference;
     return new AnoPleConfig(
         paper.prompts,
-        new Decoder(2, List.of(1, 3, 1), Norm.NONE, Act.RELU, false),
+        new Decoder(2, List.of(1, 3, 1), Norm.NONE, Act.RELU, true),
         paper.losses,
         paper.anomalies,
         new Schedule(60, 1e-2, 2e-3, 0.9, 1e-5, 1, false),
-        paper.inference);
+        new Inference(
+            inference.temperature,
+            true,
+            true,
+            inference.layers,
+            Fusion.GEOMETRIC,
+            false,
+            inference.sigma,
+            inference.evalSize));
   }
 
   static void between(String name, long value, long low, long high) {

@@ -115,8 +115,8 @@ final class AnoPleInference implements AutoCloseable {
   }
 
   private Tensor fuse(Tensor pHat, Tensor map) {
-    Fusion fusion = config.fusion();
-    return fusion.of(pHat, map.max(1, 2));
+    Tensor largest = map.max(1, 2);
+    return config.imageToken() ? Fusion.HARMONIC.of(pHat, largest) : largest;
   }
 
   /** Per-layer distances {@code [B, layers, n]}. */

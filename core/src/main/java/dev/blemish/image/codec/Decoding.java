@@ -3,8 +3,8 @@ package dev.blemish.image.codec;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -14,7 +14,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +43,17 @@ public final class Decoding implements Callable<Samples> {
     try {
       return switch (format) {
         case JPEG -> jpeg(JpegFile.pixelsOnly(file));
-        case PNG -> Samples.of(read(platform("png"), PngFile.pixelsOnly(file)), false);
-        case BMP -> Samples.of(read(platform("bmp"), BmpFile.pixelsOnly(file)), false);
-        case TIFF ->
-            Samples.of(
-                read(new TIFFImageReaderSpi(), TiffFile.pixelsOnly(file)),
-                TiffFile.isWhiteZero(file));
-        case WEBP -> Samples.of(read(new WebPImageReaderSpi(), WebpFile.pixelsOnly(file)), false);
+        case PNG -> Samples.of(read(platform("png"), PngFile.pixelsOnly(file)));
+        case BMP -> Samples.of(read(platform("bmp"), BmpFile.pixelsOnly(file)));
+        case TIFF -> Samples.of(read(new TIFFImageReaderSpi(), TiffFile.pixelsOnly(file)));
+        case WEBP -> Samples.of(read(new WebPImageReaderSpi(), WebpFile.pixelsOnly(file)));
       };
     } catch (BadPictureException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
+      if (e instanceof UncheckedIOException && e.getCause() instanceof BadPictureException bad) {
+        throw bad;
+      }
       // decoders answer damaged bytes with whatever their arithmetic runs into
       BadPictureException damaged = BadPictureException.damaged("it cannot be decoded (" + e + ")");
       damaged.initCause(e);
@@ -75,7 +74,7 @@ public final class Decoding implements Callable<Samples> {
     boolean raw =
         jpeg.colours() == JpegFile.Colours.CMYK || jpeg.colours() == JpegFile.Colours.YCCK;
     if (!raw) {
-      return Samples.of(read(platform("jpeg"), jpeg.file()), false);
+      return Samples.of(read(platform("jpeg"), jpeg.file()));
     }
     return Cmyk.toRgb(
         using(platform("jpeg"), jpeg.file(), reader -> reader.readRaster(0, null)),
@@ -95,8 +94,7 @@ public final class Decoding implements Callable<Samples> {
   private <T> T using(ImageReaderSpi decoder, byte[] reduced, Question<T> question)
       throws IOException {
     ImageReader reader = decoder.createReaderInstance();
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(reduced))) {
+    try (ImageInputStream stream = new StrictStream(reduced, () -> aborted)) {
       reader.addIIOReadWarningListener((source, message) -> hear(message));
       reader.setInput(stream, true, true);
       running = reader;

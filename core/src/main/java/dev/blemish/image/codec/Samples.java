@@ -14,22 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class Samples {
   private final Raster raster;
   private final @Nullable IndexColorModel palette;
-  private final boolean inverted;
 
-  private Samples(Raster raster, @Nullable IndexColorModel palette, boolean inverted) {
+  private Samples(Raster raster, @Nullable IndexColorModel palette) {
     this.raster = raster;
     this.palette = palette;
-    this.inverted = inverted;
   }
 
-  static Samples of(BufferedImage picture, boolean inverted) {
+  static Samples of(BufferedImage picture) {
     IndexColorModel palette =
         picture.getColorModel() instanceof IndexColorModel indexed ? indexed : null;
-    return new Samples(picture.getRaster(), palette, inverted && palette == null);
+    return new Samples(picture.getRaster(), palette);
   }
 
   static Samples of(Raster raster) {
-    return new Samples(raster, null, false);
+    return new Samples(raster, null);
   }
 
   /** Columns. */
@@ -75,14 +73,13 @@ public final class Samples {
     boolean[] out = new boolean[Math.multiplyExact(width(), height())];
     int[] row = new int[Math.multiplyExact(width(), raster.getNumBands())];
     int[] meaning = palette == null ? new int[0] : meaning(palette);
-    int zero = inverted ? (1 << raster.getSampleModel().getSampleSize(0)) - 1 : 0;
     for (int y = 0; y < height(); y++) {
       pixels(y, row);
       for (int x = 0; x < width(); x++) {
         int at = x * raster.getNumBands();
         boolean marked = false;
         for (int c = 0; c < colours(); c++) {
-          marked |= palette == null ? row[at + c] != zero : meaning[row[at]] != 0;
+          marked |= palette == null ? row[at + c] != 0 : meaning[row[at]] != 0;
         }
         out[y * width() + x] = marked;
       }
@@ -138,8 +135,7 @@ public final class Samples {
   }
 
   private boolean isBytes() {
-    return !inverted
-        && raster.getSampleModel() instanceof ComponentSampleModel model
+    return raster.getSampleModel() instanceof ComponentSampleModel model
         && model.getSampleSize(0) == 8
         && raster.getDataBuffer() instanceof DataBufferByte data
         && data.getNumBanks() == 1
@@ -177,7 +173,7 @@ public final class Samples {
         for (int c = 0; c < 3; c++) {
           int band = colours() == 3 ? c : 0;
           int level = level(row[x * bands + band], raster.getSampleModel().getSampleSize(band));
-          out[o++] = (byte) (inverted ? 255 - level : level);
+          out[o++] = (byte) level;
         }
       }
     }

@@ -10,6 +10,10 @@ package dev.blemish.image.codec;
  */
 record TiffDirectory(Bytes bytes, long start, int entries) {
   static final int ENTRY = 12;
+
+  /** Far above any real file; more would only cost time. */
+  private static final int MAX_ENTRIES = 1000;
+
   private static final int ORIENTATION = 274;
 
   static TiffDirectory of(byte[] structure) throws BadPictureException {
@@ -20,6 +24,9 @@ record TiffDirectory(Bytes bytes, long start, int entries) {
     }
     long directory = bytes.u32(4);
     int entries = bytes.u16(directory);
+    if (entries > MAX_ENTRIES) {
+      throw BadPictureException.damaged("its directory has %d entries".formatted(entries));
+    }
     bytes.require(directory + 2, (long) entries * ENTRY, "its directory");
     return new TiffDirectory(bytes, directory + 2, entries);
   }
@@ -55,9 +62,11 @@ record TiffDirectory(Bytes bytes, long start, int entries) {
   /** The value at an index of a tag that is present. */
   long number(int tag, long index, long otherwise) throws BadPictureException {
     long entry = find(tag);
-    if (entry < 0 || index >= bytes.u32(entry + 4)) {
-      return otherwise;
-    }
+    return entry < 0 || index >= bytes.u32(entry + 4) ? otherwise : value(entry, index);
+  }
+
+  /** The value at an index of an entry that {@link #find} gave. */
+  long value(long entry, long index) throws BadPictureException {
     int size = valueSize(entry);
     long at = valuesAt(entry) + index * size;
     return size == 1 ? bytes.u8(at) : size == 2 ? bytes.u16(at) : bytes.u32(at);
@@ -70,7 +79,8 @@ record TiffDirectory(Bytes bytes, long start, int entries) {
         valuesAt(entry), bytes.u32(entry + 4) * valueSize(entry), "tag " + bytes.u16(entry));
   }
 
-  private long find(int tag) throws BadPictureException {
+  /** The place of a tag's entry; negative when it is absent. */
+  long find(int tag) throws BadPictureException {
     for (int i = 0; i < entries; i++) {
       if (tag(i) == tag) {
         return start + (long) i * ENTRY;

@@ -56,11 +56,6 @@ final class TiffFile {
         Format.TIFF, page.number(WIDTH, 0), page.number(HEIGHT, 0), page.orientation());
   }
 
-  /** Whether larger samples are darker. */
-  static boolean isWhiteZero(byte[] file) throws BadPictureException {
-    return TiffDirectory.of(file).number(PHOTOMETRIC, 1) == 0;
-  }
-
   /** A copy whose only directory holds nothing but the tags that pixels need. */
   static byte[] pixelsOnly(byte[] file) throws BadPictureException {
     requireSupported(TiffDirectory.of(file));
@@ -77,10 +72,9 @@ final class TiffFile {
       }
     }
     page.bytes().putU16((int) page.start() - 2, kept);
-    if (kept < page.entries()) {
-      page.bytes().putU32((int) page.start() + kept * TiffDirectory.ENTRY, 0); // no further page
-    } else if (page.start() + (long) kept * TiffDirectory.ENTRY + 4 <= copy.length) {
-      page.bytes().putU32((int) page.start() + kept * TiffDirectory.ENTRY, 0);
+    int end = (int) page.start() + kept * TiffDirectory.ENTRY;
+    if (end + 4 <= copy.length) {
+      page.bytes().putU32(end, 0); // no further page
     }
     return copy;
   }
@@ -132,10 +126,11 @@ final class TiffFile {
       throw BadPictureException.damaged("it has %d pieces".formatted(pieces));
     }
     boolean sized = page.count(counts) == pieces;
-    long at = pieces == 0 ? 0 : page.number(offsets, 0);
+    long places = page.find(offsets);
+    long sizes = page.find(counts);
     for (long i = 0; i < pieces; i++) {
-      at = page.number(offsets, i, at);
-      page.bytes().require(at, sized ? page.number(counts, i, 1) : 1, "its pixel data");
+      page.bytes()
+          .require(page.value(places, i), sized ? page.value(sizes, i) : 1, "its pixel data");
     }
   }
 }

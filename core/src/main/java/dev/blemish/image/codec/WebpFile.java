@@ -35,6 +35,7 @@ final class WebpFile {
   /** A container with nothing but the coded colours; alpha is not used. */
   static byte[] pixelsOnly(byte[] file) throws BadPictureException {
     Bytes bytes = Bytes.little(file);
+    bytes.require(CHUNK_HEADER, bytes.u32(4), "its container"); // the orientation may come last
     long picture = picture(bytes);
     long length = bytes.u32(picture + 4);
     bytes.require(picture, CHUNK_HEADER + length, "its pixel data");

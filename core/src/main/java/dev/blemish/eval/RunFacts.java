@@ -1,0 +1,62 @@
+package dev.blemish.eval;
+
+import dev.blemish.Version;
+import dev.blemish.backbone.clip.Clip;
+import dev.blemish.tensor.Engine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What it takes to repeat a run, for people: the provenance on the page. */
+final class RunFacts {
+  private RunFacts() {}
+
+  static Map<String, String> of(EvaluationPlan plan, Clip clip, List<LearnJob> jobs) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("version", Version.current());
+    facts.put("methods", String.join(", ", plan.methods()));
+    facts.put("backbone", clip.identity().backbone());
+    facts.put("backbone SHA-256", clip.identity().sha256());
+    facts.put("precision", plan.precision().name().toLowerCase(Locale.ROOT));
+    facts.put("threads", String.valueOf(Engine.threads()));
+    facts.put("processor", Engine.processorName());
+    facts.put("shots", list(plan.shots()));
+    facts.put("seeds", list(plan.seeds()));
+    facts.put("support photos", plan.indices().optionName());
+    facts.put("models", plan.multiProduct() ? "one per data set" : "one per category");
+    facts.put("settings changed", plan.settings().isEmpty() ? "none" : settings(plan));
+    facts.put(
+        "pixels compared at",
+        plan.evalSize() == 0
+            ? "the size of each photo"
+            : plan.evalSize() + " x " + plan.evalSize());
+    facts.put(
+        "AUPRO",
+        "%s, up to %s false positives, %s neighbours"
+            .formatted(
+                plan.aupro().flavour().word(),
+                plan.aupro().limit(),
+                plan.aupro().connectivity().name().toLowerCase(Locale.ROOT)));
+    facts.put(
+        "test pictures",
+        plan.limit() == 0 ? "all" : "at most %d per category".formatted(plan.limit()));
+    for (LearnJob job : jobs) {
+      for (RowPlan row : job.rows()) {
+        facts.put("data of " + row.dataset() + "/" + row.category(), row.dataSha256());
+      }
+    }
+    return facts;
+  }
+
+  private static String list(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static String settings(EvaluationPlan plan) {
+    return plan.settings().entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}
