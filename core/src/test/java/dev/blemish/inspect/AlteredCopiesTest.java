@@ -1,7 +1,6 @@
 package dev.blemish.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.blemish.files.Sha256;
@@ -29,18 +28,25 @@ class AlteredCopiesTest {
     RgbImage photo = gradient(120, 90);
     Set<String> seen = new HashSet<>();
     for (int copy = 0; copy < AlteredCopies.COUNT; copy++) {
-      RgbImage altered = AlteredCopies.of(photo, copy);
-      assertEquals(photo.width(), altered.width());
-      assertEquals(photo.height(), altered.height());
-      double difference = 0;
-      for (int i = 0; i < photo.rgb().length; i++) {
-        difference += Math.abs((photo.rgb()[i] & 0xff) - (altered.rgb()[i] & 0xff));
+      RgbImage slight = AlteredCopies.slight(photo, copy);
+      RgbImage strong = AlteredCopies.strong(photo, copy);
+      double little = difference(photo, slight);
+      assertTrue(little > 0 && little < 15, "copy " + copy + " differs by " + little);
+      if (copy < AlteredCopies.COUNT - 1) { // both blurs have the smallest width here
+        assertTrue(difference(photo, strong) > 1.5 * little, "copy " + copy);
       }
-      difference /= photo.rgb().length;
-      assertTrue(difference < 15, "copy " + copy + " differs by " + difference);
-      assertTrue(seen.add(Arrays.toString(altered.rgb())), "copy " + copy + " is there twice");
+      assertTrue(seen.add(Arrays.toString(slight.rgb())), "copy " + copy + " is there twice");
     }
-    assertFalse(seen.contains(Arrays.toString(photo.rgb())));
+  }
+
+  private static double difference(RgbImage photo, RgbImage altered) {
+    assertEquals(photo.width(), altered.width());
+    assertEquals(photo.height(), altered.height());
+    double difference = 0;
+    for (int i = 0; i < photo.rgb().length; i++) {
+      difference += Math.abs((photo.rgb()[i] & 0xff) - (altered.rgb()[i] & 0xff));
+    }
+    return difference / photo.rgb().length;
   }
 
   @Test
@@ -48,7 +54,7 @@ class AlteredCopiesTest {
     byte[] white = new byte[3];
     Arrays.fill(white, (byte) 255);
     for (int copy = 0; copy < AlteredCopies.COUNT; copy++) {
-      RgbImage altered = AlteredCopies.of(new RgbImage(1, 1, white), copy);
+      RgbImage altered = AlteredCopies.slight(new RgbImage(1, 1, white), copy);
       int value = altered.at(0, 0, 0);
       assertTrue(value == 255 || value == Math.round(255 * 0.92), "value " + value);
     }
