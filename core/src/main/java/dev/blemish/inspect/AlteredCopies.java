@@ -7,9 +7,12 @@ import java.util.List;
 
 /**
  * Copies of a good photo that are still good: what a fixture that is not quite tight, a lamp that
- * ages and a lens out of focus do to a picture. Thresholds are fitted with their scores, so the
- * changes are small: a larger one would be a defect somewhere, and would hide real ones. Nothing is
+ * ages and a lens out of focus do to a picture. Thresholds are fitted with their scores. Nothing is
  * mirrored, because a mirrored part is another part.
+ *
+ * <p>A photo that is left out of the memory is changed a little: its scores show already how much
+ * good parts differ, and a large change would hide real defects. An only photo cannot be left out,
+ * so its copies have to stand for other parts and are changed more.
  */
 final class AlteredCopies {
   /**
@@ -23,27 +26,39 @@ final class AlteredCopies {
    */
   private record Change(double right, double down, double degrees, double gain, double blur) {}
 
-  private static final List<Change> CHANGES =
-      List.of(
-          new Change(0.01, -0.01, 0, 1, 0),
-          new Change(-0.01, 0.01, 0, 1, 0),
-          new Change(0, 0, 1.5, 1, 0),
-          new Change(0, 0, -1.5, 1, 0),
-          new Change(0, 0, 0, 1.08, 0),
-          new Change(0, 0, 0, 0.92, 0),
-          new Change(0, 0, 0, 1, 0.002));
+  private static final List<Change> SLIGHT = changes(0.01, 1.5, 0.08, 0.002);
+  private static final List<Change> STRONG = changes(0.04, 5, 0.2, 0.004);
 
   /** In pixels: less would change nothing in a small photo. */
   private static final double SMALLEST_BLUR = 0.5;
 
   /** Copies of each photo. */
-  static final int COUNT = CHANGES.size();
+  static final int COUNT = SLIGHT.size();
 
   private AlteredCopies() {}
 
-  /** One of the copies, of the photo's size. */
-  static RgbImage of(RgbImage photo, int index) {
-    Change change = CHANGES.get(index);
+  private static List<Change> changes(double shift, double degrees, double gain, double blur) {
+    return List.of(
+        new Change(shift, -shift, 0, 1, 0),
+        new Change(-shift, shift, 0, 1, 0),
+        new Change(0, 0, degrees, 1, 0),
+        new Change(0, 0, -degrees, 1, 0),
+        new Change(0, 0, 0, 1 + gain, 0),
+        new Change(0, 0, 0, 1 - gain, 0),
+        new Change(0, 0, 0, 1, blur));
+  }
+
+  /** A copy of a photo that is left out, of its size. */
+  static RgbImage slight(RgbImage photo, int index) {
+    return of(photo, SLIGHT.get(index));
+  }
+
+  /** A copy of an only photo, of its size. */
+  static RgbImage strong(RgbImage photo, int index) {
+    return of(photo, STRONG.get(index));
+  }
+
+  private static RgbImage of(RgbImage photo, Change change) {
     if (change.gain != 1) {
       return brighter(photo, change.gain);
     }

@@ -18,6 +18,9 @@ import java.util.List;
  * photo shows, so there is one threshold.
  */
 final class GoodScores {
+  /** How much wider the band for review is when every score comes from altered copies. */
+  private static final double BLIND_MARGIN = 3;
+
   private final LearnedDetector detector;
   private final Progress progress;
   private final List<GoodPhoto> scores = new ArrayList<>();
@@ -61,8 +64,10 @@ final class GoodScores {
     List<Double> copyScores = new ArrayList<>();
     List<Double> copyPeaks = new ArrayList<>();
     for (int copy = 0; copy < AlteredCopies.COUNT; copy++) {
-      RgbImage altered = AlteredCopies.of(photo, copy);
-      Prediction told = only ? detector.detect(altered) : detector.detectLeftOut(altered, index);
+      Prediction told =
+          only
+              ? detector.detect(AlteredCopies.strong(photo, copy))
+              : detector.detectLeftOut(AlteredCopies.slight(photo, copy), index);
       copyScores.add(told.score());
       copyPeaks.add((double) told.map().plane().max());
       step();
@@ -89,13 +94,20 @@ final class GoodScores {
     progress.step("thresholds", ++done, total, "");
   }
 
-  /** The thresholds of scores. */
-  Thresholds thresholds(ThresholdFitter fitter) {
-    return fitter.fit(scores, extraScores);
+  /** The thresholds of scores, for a wanted share of good parts that are not called good. */
+  Thresholds thresholds(double falseAlarmRate) {
+    return fitter(falseAlarmRate).fit(scores, extraScores);
   }
 
   /** The map value from which on a place counts as defective. */
-  double mapThreshold(ThresholdFitter fitter) {
-    return fitter.fit(peaks, extraPeaks).review();
+  double mapThreshold(double falseAlarmRate) {
+    return fitter(falseAlarmRate).fit(peaks, extraPeaks).review();
+  }
+
+  /** Where no photo could be scored fairly, there is more to review and less to be sure of. */
+  private ThresholdFitter fitter(double falseAlarmRate) {
+    boolean blind = extraScores.isEmpty() && scores.stream().allMatch(s -> s.own() == null);
+    double margin = ThresholdFitter.DEFAULT.margin() * (blind ? BLIND_MARGIN : 1);
+    return new ThresholdFitter(falseAlarmRate, margin);
   }
 }

@@ -19,7 +19,6 @@ import dev.blemish.synth.FolderTextures;
 import dev.blemish.synth.ProceduralTextures;
 import dev.blemish.synth.TextureSource;
 import dev.blemish.tensor.Engine;
-import dev.blemish.verdict.ThresholdFitter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +89,6 @@ public final class Learner {
       LearnedDetector detector,
       StoredDetector stored,
       GoodScores scores) {
-    ThresholdFitter fitter =
-        new ThresholdFitter(options.falseAlarmRate(), ThresholdFitter.DEFAULT.margin());
     return new Manifest(
         Bundle.FORMAT_VERSION,
         Version.current(),
@@ -102,8 +99,8 @@ public final class Learner {
         stored.state(),
         new BackboneEntry(clip.identity().backbone(), clip.identity().sha256()),
         clip.preprocess(),
-        scores.thresholds(fitter),
-        scores.mapThreshold(fitter),
+        scores.thresholds(options.falseAlarmRate()),
+        scores.mapThreshold(options.falseAlarmRate()),
         provenance(photos, options, detector),
         Map.of());
   }
