@@ -15,7 +15,7 @@ import dev.blemish.error.OptionException;
 import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.ProceduralTextures;
-import dev.blemish.tensor.Engine;
+import dev.blemish.tensor.LiveObjects;
 import dev.blemish.tensor.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -221,9 +221,9 @@ public abstract class DetectorContractTest {
   @Test
   void closingFreesEverything() {
     learnDetectAndClose(); // engine and caches are set up
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     learnDetectAndClose();
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
   }
 
   private void learnDetectAndClose() {
@@ -237,10 +237,10 @@ public abstract class DetectorContractTest {
 
   @Test
   void detectingKeepsNoNativeMemory() {
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     photos().forEach(learned::detect);
     learned.detectLeftOut(picture("cap0", 64, 64), 0);
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.blemish.metric.Aupro;
 import dev.blemish.report.ResultRow;
 import dev.blemish.report.Results;
 import dev.blemish.tensor.Engine;
+import dev.blemish.tensor.LiveObjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,9 +43,9 @@ class AnoPleEvaluationTest {
             false,
             true,
             ImageBudget.DEFAULT);
-    long alive = Engine.liveObjects();
+    long alive = LiveObjects.settled();
     Results results = Evaluation.run(plan, dir.resolve("out"), Progress.NONE);
-    assertEquals(alive, Engine.liveObjects());
+    assertEquals(alive, LiveObjects.settled());
     assertEquals(List.of(), results.failures());
     ResultRow row = results.rows().get(0);
     assertNotNull(row.imageAuroc());

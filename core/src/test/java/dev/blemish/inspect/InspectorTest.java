@@ -17,7 +17,7 @@ import dev.blemish.bundle.Provenance;
 import dev.blemish.error.BundleException;
 import dev.blemish.error.WeightsException;
 import dev.blemish.image.Preprocess;
-import dev.blemish.tensor.Engine;
+import dev.blemish.tensor.LiveObjects;
 import dev.blemish.tensor.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +48,9 @@ class InspectorTest {
   @Test
   void learningInspectingAndClosingKeepNoNativeMemory() {
     learnInspectAndClose(); // the engine sets itself up
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     learnInspectAndClose();
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
   }
 
   private static void learnInspectAndClose() {
@@ -64,9 +64,9 @@ class InspectorTest {
   void aRefusedBundleKeepsNoNativeMemory() {
     Bundle other = backbone(new BackboneEntry("mini", "00"));
     assertThrows(BundleException.class, () -> open(other));
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     assertThrows(BundleException.class, () -> open(other));
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
   }
 
   @Test

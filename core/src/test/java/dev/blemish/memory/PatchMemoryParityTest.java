@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.blemish.golden.Golden;
 import dev.blemish.golden.GoldenTensor;
 import dev.blemish.random.Rng;
-import dev.blemish.tensor.Engine;
+import dev.blemish.tensor.LiveObjects;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.List;
@@ -74,7 +74,7 @@ class PatchMemoryParityTest {
 
   @Test
   void leavingRowsOutIsAMemoryWithoutThem() {
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     try (Scope scope = Scope.open();
         PatchMemory memory =
             PatchMemory.of(List.of(7, 9), List.of(random(1, 12, 4), random(2, 12, 4)));
@@ -90,6 +90,6 @@ class PatchMemoryParityTest {
       Tensor mean = memory.map(List.of(random(3, 6, 4).unsqueeze(0), random(4, 6, 4).unsqueeze(0)));
       assertArrayEquals(new long[] {1, 6}, mean.shape());
     }
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
   }
 }

@@ -19,27 +19,27 @@ class ScopeTest {
 
   @Test
   void closingAScopeFreesEverythingMadeInIt() {
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     try (Scope scope = Scope.open()) {
       numbers().add(1).mul(numbers()).sum();
-      assertTrue(Engine.liveObjects() > before);
+      assertTrue(LiveObjects.settled() > before);
     }
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
   }
 
   @Test
   void aKeptTensorLivesUntilTheEnclosingScopeCloses() {
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     try (Scope outer = Scope.open()) {
       Tensor kept;
       try (Scope inner = Scope.open()) {
         Tensor dropped = numbers();
         kept = inner.keep(dropped.add(10));
       }
-      assertEquals(before + 1, Engine.liveObjects());
+      assertEquals(before + 1, LiveObjects.settled());
       assertArrayEquals(new float[] {11, 12, 13}, kept.toFloats());
     }
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
   }
 
   @Test
@@ -52,16 +52,16 @@ class ScopeTest {
 
   @Test
   void anOwnedTensorLivesUntilItIsClosed() {
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     Tensor owned;
     try (Scope outer = Scope.open();
         Scope inner = Scope.open()) {
       owned = numbers().mul(2).owned();
     }
-    assertEquals(before + 1, Engine.liveObjects());
+    assertEquals(before + 1, LiveObjects.settled());
     assertArrayEquals(new float[] {2, 4, 6}, owned.toFloats());
     owned.close();
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
   }
 
   @Test
@@ -113,12 +113,12 @@ class ScopeTest {
       for (int i = 0; i < 50; i++) {
         step(weight.value(), bias.value(), sgd);
       }
-      long objects = Engine.liveObjects();
+      long objects = LiveObjects.settled();
       long resident = residentMib();
       for (int i = 0; i < 300; i++) {
         step(weight.value(), bias.value(), sgd);
       }
-      assertEquals(objects, Engine.liveObjects());
+      assertEquals(objects, LiveObjects.settled());
       // one tensor leaked a step would be 300 MiB
       assertTrue(residentMib() - resident < 100, "resident memory grew from " + resident + " MiB");
     } finally {

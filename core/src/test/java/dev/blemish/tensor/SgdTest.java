@@ -67,9 +67,9 @@ class SgdTest {
   @Test
   void closingFreesTheVelocities() {
     Param p = Param.of("p", new float[] {3}, 1);
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     new Sgd(0.9, 0, List.of(List.of(p))).close();
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
     p.value().close();
   }
 }

@@ -10,7 +10,7 @@ import dev.blemish.backbone.clip.ClipConfig.Text;
 import dev.blemish.backbone.clip.ClipConfig.Transformer;
 import dev.blemish.error.OptionException;
 import dev.blemish.random.Rng;
-import dev.blemish.tensor.Engine;
+import dev.blemish.tensor.LiveObjects;
 import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
@@ -135,9 +135,9 @@ class ResNetTowerTest {
 
   @Test
   void closingFreesEveryParameter() {
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     new ResNetTower(SMALL, PARAMETERS, Precision.FP32).close();
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
   }
 
   @Test

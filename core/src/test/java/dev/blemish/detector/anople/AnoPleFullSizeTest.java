@@ -21,7 +21,7 @@ import dev.blemish.detector.StoredDetector;
 import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.ProceduralTextures;
-import dev.blemish.tensor.Engine;
+import dev.blemish.tensor.LiveObjects;
 import dev.blemish.tensor.Precision;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +112,7 @@ class AnoPleFullSizeTest {
 
   @Test
   void aModelOfFullSizeLearnsIsStoredComesBackAndInspects() {
-    long before = Engine.liveObjects();
+    long before = LiveObjects.settled();
     AnoPle method = new AnoPle();
     try (Clip clip = clip()) {
       assertEquals(AnoPleConfig.paper(), method.defaults(clip));
@@ -138,7 +138,7 @@ class AnoPleFullSizeTest {
         assertTrue(actual.score() > 0 && actual.score() < 1, () -> "score " + actual.score());
       }
     }
-    assertEquals(before, Engine.liveObjects());
+    assertEquals(before, LiveObjects.settled());
   }
 
   private static void checkBanks(StoredDetector stored) {
