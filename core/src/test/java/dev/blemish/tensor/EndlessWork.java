@@ -1,6 +1,11 @@
 package dev.blemish.tensor;
 
-/** A program that computes on two threads until it is told to stop; see {@link EngineTest}. */
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program that computes on two threads until it is told to stop; see {@link EngineTest}. It ends
+ * by itself after a minute, should the test that started it be killed.
+ */
 final class EndlessWork {
   static final String STARTED = "started";
 
@@ -14,7 +19,8 @@ final class EndlessWork {
   }
 
   private static void forever() {
-    while (true) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (System.nanoTime() < end) {
       work();
     }
   }
