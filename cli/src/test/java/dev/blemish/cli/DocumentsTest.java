@@ -72,8 +72,7 @@ class DocumentsTest {
             .matcher(Files.readString(PROJECT.resolve("README.md")).replace("\n", " "));
     while (matcher.find()) {
       String link = matcher.group(1);
-      boolean placeholder = link.equals("docs/images/quickstart.png");
-      assertTrue(placeholder || Files.exists(PROJECT.resolve(link)), link);
+      assertTrue(Files.exists(PROJECT.resolve(link)), link);
     }
   }
 }

@@ -199,6 +199,7 @@ public record AnoPleConfig(
    * @param memory whether the patch memory takes part
    * @param layers 1-based layers of the memory
    * @param fusion how the two maps become one
+   * @param textWeight weight of the text map beside the memory's 1
    * @param imageToken whether p̂, the class token's probability, takes part in the score
    * @param sigma of the final smoothing, in pixels of the map
    * @param evalSize pixels of the square map
@@ -209,12 +210,17 @@ public record AnoPleConfig(
       boolean memory,
       List<Integer> layers,
       Fusion fusion,
+      double textWeight,
       boolean imageToken,
       double sigma,
       int evalSize) {
     public Inference {
       layers = List.copyOf(layers);
       between("inference.evalSize", evalSize, 8, 4096);
+      if (!(textWeight > 0 && textWeight <= 100)) {
+        throw new OptionException(
+            "inference.textWeight must be above 0 and at most 100, not " + textWeight);
+      }
       if (!textMap && !memory) {
         throw new OptionException(
             "inference.textMap and inference.memory are both off: turn one of them on");
@@ -253,14 +259,14 @@ public record AnoPleConfig(
         PseudoAnomalyOptions.defaults(),
         new Schedule(60, 1e-3, 2e-4, 0.9, 1e-5, 1, false),
         new Inference(
-            Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, true, 4, 400));
+            Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, 1, true, 4, 400));
   }
 
   /**
    * Defaults for the embedded backbone, chosen on procedural products: rates ten times the papers',
-   * a decoder that starts as the backbone's own dense features on a coarser grid, and a fusion in
-   * which the text map weighs as much as the memory; the class token of this small backbone is too
-   * weak to take part in the score.
+   * a decoder that starts as the backbone's own dense features on a coarser grid, and a sum of both
+   * maps, so that a text map learned from few pseudo-anomalies cannot silence the memory; the class
+   * token of this small backbone is too weak to take part in the score.
    */
   public static AnoPleConfig mini() {
     AnoPleConfig paper = paper();
@@ -276,7 +282,8 @@ public record AnoPleConfig(
             true,
             true,
             inference.layers,
-            Fusion.GEOMETRIC,
+            Fusion.ARITHMETIC,
+            0.25,
             false,
             inference.sigma,
             inference.evalSize));

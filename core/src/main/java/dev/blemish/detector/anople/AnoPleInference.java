@@ -104,7 +104,8 @@ final class AnoPleInference implements AutoCloseable {
       return new Result(pHat, textMap, null, textUp, fuse(pHat, textUp));
     }
     Tensor memoryMap = memoryMap(out.layers());
-    Tensor fused = config.fusion().of(textUp, atEvaluationSize(memoryMap)); // eq. 15
+    Tensor fused =
+        config.fusion().of(textUp, atEvaluationSize(memoryMap), config.textWeight()); // eq. 15
     return new Result(pHat, textMap, memoryMap, fused, fuse(pHat, fused)); // eq. 16
   }
 

@@ -85,6 +85,7 @@ class AnoPleParityTest {
             true,
             layers,
             i.fusion(),
+            i.textWeight(),
             i.imageToken(),
             i.sigma(),
             settings.get("eval_size").asInt()));
