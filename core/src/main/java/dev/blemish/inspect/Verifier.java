@@ -19,6 +19,9 @@ record Verifier(Provenance maker, Precision precision) {
   private static final double TOLERANCE_FP32 = 1e-3;
   private static final double TOLERANCE_MIXED = 2e-2;
 
+  /** Trained prompts amplify what bfloat16 rounds away: up to 0.05 was measured. */
+  private static final double TOLERANCE_OTHER_PRECISION = 1e-1;
+
   Verification verify(List<GoldenVector> golden, Detector detector) {
     if (!ProbeAnswers.known(golden)) {
       throw new BundleException(
@@ -41,8 +44,10 @@ record Verifier(Provenance maker, Precision precision) {
   }
 
   private double tolerance() {
-    boolean mixed = precision == Precision.MIXED || !word().equals(maker.precision());
-    return mixed ? TOLERANCE_MIXED : TOLERANCE_FP32;
+    if (!word().equals(maker.precision())) {
+      return TOLERANCE_OTHER_PRECISION;
+    }
+    return precision == Precision.MIXED ? TOLERANCE_MIXED : TOLERANCE_FP32;
   }
 
   private String word() {
