@@ -30,6 +30,8 @@ import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.Engine;
 import dev.blemish.tensor.Precision;
+import dev.blemish.verdict.Regions;
+import dev.blemish.verdict.Thresholds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -154,7 +156,7 @@ class LearnAndInspectTest {
   }
 
   @Test
-  void photosLearnedFromAreGoodAndFarOnesAreNot() {
+  void photosLearnedFromAreGoodAndHaveNoRegions() {
     for (ProductPhotos product : products) {
       for (Path photo : product.photos()) {
         Inspection found = inspector.inspect(photo);
@@ -163,10 +165,47 @@ class LearnAndInspectTest {
         assertTrue(found.millis() > 0);
       }
     }
-    byte[] black = new byte[64 * 64 * 3];
-    Inspection found = inspector.inspect(new RgbImage(64, 64, black));
-    assertEquals(inspector.manifest().thresholds().of(found.score()), found.verdict());
-    assertEquals(inspector.manifest().thresholds().defect(), found.threshold());
+  }
+
+  @Test
+  void whatIsNotGoodHasTheRegionsOfItsMap() {
+    Bundle learned = Bundle.read(file);
+    Inspection usual = inspector.inspect(unseen(300, 200));
+    float peak = usual.map().plane().max();
+    for (boolean defect : new boolean[] {false, true}) {
+      Thresholds strict =
+          new Thresholds(
+              usual.score() - 2, usual.score() + (defect ? 0 : 1), 0, 0, 1, "strict", List.of());
+      Bundle bundle =
+          Bundle.of(
+              manifest(learned.manifest(), strict, peak * 0.9),
+              learned.tensors(),
+              learned.golden());
+      try (Inspector stern = Inspector.of(bundle, InspectorOptions.defaults())) {
+        Inspection found = stern.inspect(unseen(300, 200));
+        assertEquals(defect ? Verdict.DEFECT : Verdict.REVIEW, found.verdict());
+        assertEquals(strict.defect(), found.threshold());
+        assertEquals(Regions.of(found.map(), peak * 0.9, 1), found.regions());
+        assertEquals(peak, found.regions().get(0).score());
+      }
+    }
+  }
+
+  private static Manifest manifest(Manifest m, Thresholds thresholds, double mapThreshold) {
+    return new Manifest(
+        m.formatVersion(),
+        m.blemishVersion(),
+        m.method(),
+        m.name(),
+        m.products(),
+        m.config(),
+        m.state(),
+        m.backbone(),
+        m.preprocess(),
+        thresholds,
+        mapThreshold,
+        m.provenance(),
+        m.sha256());
   }
 
   @Test
