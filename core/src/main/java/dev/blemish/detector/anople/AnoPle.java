@@ -60,15 +60,26 @@ public final class AnoPle implements Method {
     AnoPleParameters parameters =
         AnoPleParameters.init(config, clip.config(), request.rng().fork("parameters"));
     AnoPleModel model = new AnoPleModel(config, clip, parameters, words);
+    try {
+      return train(model, request, words);
+    } catch (RuntimeException e) { // stopped, diverged, an unreadable photo: nothing may leak
+      model.close();
+      throw e;
+    }
+  }
+
+  private static LearnedDetector train(
+      AnoPleModel model, LearnRequest request, List<String> words) {
+    AnoPleConfig.Inference inference = model.config().inference();
     List<Double> losses = List.of();
-    if (config.inference().textMap()) {
+    if (inference.textMap()) {
       try (AnoPleTraining training = new AnoPleTraining(model, request)) {
         losses = training.run();
       }
     }
     List<Photo> photos = request.products().stream().flatMap(p -> p.good().stream()).toList();
     Optional<PatchMemory> memory =
-        config.inference().memory() ? Optional.of(remember(model, photos)) : Optional.empty();
+        inference.memory() ? Optional.of(remember(model, photos)) : Optional.empty();
     return new AnoPleDetector(model, memory, words, photos.size(), losses);
   }
 

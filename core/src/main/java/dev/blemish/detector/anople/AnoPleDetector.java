@@ -126,6 +126,5 @@ final class AnoPleDetector implements LearnedDetector {
   public void close() {
     inference.close();
     model.close();
-    model.parameters().close();
   }
 }

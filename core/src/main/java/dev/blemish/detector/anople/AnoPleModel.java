@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** AnoPLe's forward pass and losses (v2 section 3), on a frozen backbone and its parameters. */
+/**
+ * AnoPLe's forward pass and losses (v2 section 3), on a frozen backbone and its parameters, which
+ * it owns.
+ */
 final class AnoPleModel implements AutoCloseable {
   private static final double ALIGN_TEMPERATURE = 2;
 
@@ -249,5 +252,6 @@ final class AnoPleModel implements AutoCloseable {
   @Override
   public void close() {
     embedded.close();
+    parameters.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.blemish.backbone.clip.VisionTower;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.Photo;
 import dev.blemish.detector.Product;
+import dev.blemish.error.OptionException;
 import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.PseudoAnomaly;
@@ -97,7 +98,7 @@ final class AnoPleTraining implements AutoCloseable {
       total.backward();
       float value = total.item();
       if (!Float.isFinite(value)) {
-        throw new ArithmeticException(
+        throw new OptionException(
             String.format(
                 Locale.ROOT,
                 "the training diverged (loss %s): lower schedule.promptRate or decoderRate",
