@@ -5,6 +5,7 @@ import dev.blemish.Inspection;
 import dev.blemish.Region;
 import dev.blemish.error.OptionException;
 import dev.blemish.files.AtomicFile;
+import dev.blemish.image.ImageWriter;
 import dev.blemish.image.RgbImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,9 +83,9 @@ public final class Heatmap {
   public void write(Path target) {
     String name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {
-      AtomicFile.write(target, out -> out.write(Encoded.png(image)));
+      AtomicFile.write(target, out -> out.write(ImageWriter.png(image)));
     } else if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
-      AtomicFile.write(target, out -> out.write(Encoded.jpeg(image, 0.92f)));
+      AtomicFile.write(target, out -> out.write(ImageWriter.jpeg(image, 0.92f)));
     } else {
       throw new OptionException(
           "a heatmap cannot be written as %s; end the name with .png or .jpg".formatted(target));

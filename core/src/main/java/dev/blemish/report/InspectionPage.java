@@ -2,6 +2,7 @@ package dev.blemish.report;
 
 import dev.blemish.Inspection;
 import dev.blemish.Verdict;
+import dev.blemish.image.ImageWriter;
 import dev.blemish.image.RgbImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,9 +84,9 @@ public final class InspectionPage implements AutoCloseable {
   /** Adds an inspected photo and writes its small pictures. */
   public void add(InspectedPhoto inspected) {
     Inspection inspection = inspected.inspection();
-    RgbImage small = Encoded.thumbnail(inspected.photo(), SIDE);
-    byte[] photo = Encoded.jpeg(small, QUALITY);
-    byte[] heatmap = Encoded.jpeg(Heatmap.of(inspection, small).image(), QUALITY);
+    RgbImage small = Thumbnail.of(inspected.photo(), SIDE);
+    byte[] photo = ImageWriter.jpeg(small, QUALITY);
+    byte[] heatmap = ImageWriter.jpeg(Heatmap.of(inspection, small).image(), QUALITY);
     synchronized (this) {
       int number = entries.size() + 1;
       entries.add(

@@ -145,11 +145,11 @@ class HeatmapTest {
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = (byte) (i / 3 % 2 == 0 ? 100 : 200);
     }
-    RgbImage small = Encoded.thumbnail(new RgbImage(100, 30, rgb), 50);
+    RgbImage small = Thumbnail.of(new RgbImage(100, 30, rgb), 50);
     assertEquals(50, small.width());
     assertEquals(15, small.height());
     assertEquals(150, small.at(20, 7, 1));
-    assertEquals(1, Encoded.thumbnail(new RgbImage(100, 30, rgb), 1).height());
+    assertEquals(1, Thumbnail.of(new RgbImage(100, 30, rgb), 1).height());
   }
 
   private static double linear(int value) {

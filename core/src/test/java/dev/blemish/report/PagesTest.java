@@ -9,6 +9,7 @@ import dev.blemish.Inspection;
 import dev.blemish.Verdict;
 import dev.blemish.error.InputException;
 import dev.blemish.error.OptionException;
+import dev.blemish.image.ImageWriter;
 import dev.blemish.image.RgbImage;
 import dev.blemish.report.EvaluationReport.CategoryDetail;
 import dev.blemish.report.EvaluationReport.PhotoResult;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PagesTest {
   private static final String HOSTILE =
       "<script>alert('x')</script>\" onload=\"y' &amp; ${1+1}.png";
-  private static final byte[] TINY = Encoded.jpeg(new RgbImage(2, 2, new byte[12]), 0.5f);
+  private static final byte[] TINY = ImageWriter.jpeg(new RgbImage(2, 2, new byte[12]), 0.5f);
   private static final byte[] NO_MASK = new byte[0];
 
   @SuppressWarnings("NullAway.Init") // JUnit fills it

@@ -5,6 +5,7 @@ import dev.blemish.Inspection;
 import dev.blemish.Region;
 import dev.blemish.Verdict;
 import dev.blemish.image.FloatPlane;
+import dev.blemish.image.ImageWriter;
 import dev.blemish.image.RgbImage;
 import dev.blemish.report.EvaluationReport.CategoryDetail;
 import dev.blemish.report.EvaluationReport.PhotoResult;
@@ -118,10 +119,10 @@ final class Samples {
       Inspection inspection = inspection(anomalous, random);
       RgbImage photo = photo(anomalous, i);
       String file = (anomalous ? "scratch/" : "good/") + "part-%03d.png".formatted(i);
-      byte[] small = Encoded.jpeg(photo, 0.85f);
-      byte[] heat = Encoded.jpeg(Heatmap.of(inspection, photo).image(), 0.85f);
+      byte[] small = ImageWriter.jpeg(photo, 0.85f);
+      byte[] heat = ImageWriter.jpeg(Heatmap.of(inspection, photo).image(), 0.85f);
       double score = inspection.score();
-      byte[] mask = anomalous ? Encoded.png(mask()) : new byte[0];
+      byte[] mask = anomalous ? ImageWriter.png(mask()) : new byte[0];
       String defect = anomalous ? "scratch" : "";
       results.add(new PhotoResult(file, anomalous, defect, score, small, heat, mask));
     }
