@@ -5,9 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
@@ -23,7 +29,11 @@ import org.bytedeco.pytorch.global.torch;
 public final class Engine {
   private static final AtomicInteger ACTIVE = new AtomicInteger();
   private static final String CPU = processor();
+  private static final boolean MATRIX_TILES = CPU.contains(" amx_bf16 ");
+  private static final AtomicInteger WORKERS = new AtomicInteger();
+  private static final ExecutorService SIDE_BY_SIDE = Executors.newCachedThreadPool(Engine::worker);
   private static volatile boolean stopping;
+  private static volatile int threads; // 0: the engine's own choice
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Engine::stop, "blemish-stop"));
@@ -37,17 +47,89 @@ public final class Engine {
       throw new OptionException("threads must be between 1 and 1024, not " + threads);
     }
     torch.set_num_threads(threads);
+    Engine.threads = threads;
   }
 
   /** The number of threads an operation may use. */
   public static int threads() {
-    return torch.get_num_threads();
+    int chosen = threads;
+    return chosen > 0 ? chosen : torch.get_num_threads();
+  }
+
+  /**
+   * Runs independent tasks side by side, each on its share of the threads, and waits for all. With
+   * one thread they run one after the other on the caller's. Small operations gain nothing from a
+   * second thread, whole tasks do.
+   *
+   * @param tasks each with scopes of its own; tensors of the caller's scope may be read
+   * @throws RuntimeException what the first of the failed tasks threw, after all have ended
+   */
+  public static void sideBySide(List<Runnable> tasks) {
+    int total = threads();
+    if (total == 1 || tasks.size() == 1) {
+      tasks.forEach(Runnable::run);
+      return;
+    }
+    int share = Math.max(1, total / tasks.size());
+    List<Future<?>> running = new ArrayList<>();
+    for (Runnable task : tasks) {
+      running.add(
+          SIDE_BY_SIDE.submit(
+              () -> {
+                torch.set_num_threads(share); // of this thread alone
+                task.run();
+              }));
+    }
+    try {
+      awaitAll(running);
+    } finally {
+      torch.set_num_threads(total); // for threads that begin later
+    }
+  }
+
+  private static void awaitAll(List<Future<?>> running) {
+    Throwable failure = null;
+    boolean interrupted = false;
+    for (Future<?> task : running) {
+      boolean done = false;
+      while (!done) {
+        try {
+          task.get();
+          done = true;
+        } catch (InterruptedException e) { // tasks read the caller's tensors: wait all the same
+          interrupted = true;
+        } catch (ExecutionException e) {
+          failure = failure == null ? e.getCause() : failure;
+          done = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "blemish-" + WORKERS.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** MIXED where the processor multiplies bfloat16 in hardware, else FP32. */
   public static Precision bestPrecision() {
-    boolean bfloat16 = CPU.contains(" amx_bf16 ") || CPU.contains(" avx512_bf16 ");
+    boolean bfloat16 = MATRIX_TILES || CPU.contains(" avx512_bf16 ");
     return bfloat16 ? Precision.MIXED : Precision.FP32;
+  }
+
+  /** Whether the processor multiplies tiles of bfloat16 (AMX). */
+  static boolean hasMatrixTiles() {
+    return MATRIX_TILES;
   }
 
   /** The precision named by the user, or the best one for this processor. */

@@ -76,13 +76,16 @@ public final class Ops {
    * Scaled dot-product attention {@code softmax(q kᵀ s) v} with {@code s = headWidth^-0.5}.
    *
    * <p>Fused for inference; written out where gradients are recorded, because the fused backward of
-   * this engine is slow on processors.
+   * this engine is slow on processors, and for bfloat16 where the processor has no AMX: the fused
+   * form is then forty times slower than the written-out one.
    *
    * @param q {@code [batch, heads, tokens, headWidth]}, and {@code k}, {@code v} alike
    * @param causal whether a token sees only itself and those before it
    */
   public static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
-    return GradMode.is_enabled() ? plainAttention(q, k, v, causal) : fused(q, k, v, causal);
+    boolean slow =
+        GradMode.is_enabled() || (q.type() == DType.BFLOAT16 && !Engine.hasMatrixTiles());
+    return slow ? plainAttention(q, k, v, causal) : fused(q, k, v, causal);
   }
 
   private static Tensor fused(Tensor q, Tensor k, Tensor v, boolean causal) {

@@ -170,6 +170,11 @@ public final class Tensor implements AutoCloseable {
     engine.backward();
   }
 
+  /** Whether this was computed from something trainable, so that gradients can flow back. */
+  public boolean recorded() {
+    return engine.requires_grad();
+  }
+
   /** Whether a gradient has reached this trainable tensor since it was last cleared. */
   public boolean hasGradient() {
     return engine.grad().defined();

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AnoPLe's forward pass and losses (v2 section 3), on a frozen backbone and its parameters, which
@@ -65,22 +66,18 @@ final class AnoPleModel implements AutoCloseable {
       List<Tensor> layers) {}
 
   /**
-   * The terms of the loss (v2 eq. 8–13); each a scalar.
+   * The terms of the loss (v2 eq. 8–13) that half a step adds; each a scalar.
    *
-   * @param pixel focal + dice
-   * @param image cross-entropy of the views + of the latent anomalies
+   * @param diceNormal zero when switched off
+   * @param ceLatent cross-entropy of the latent anomalies; zero where the picture is damaged
    * @param align one minus the cosine of global and local summary; zero when switched off
    */
   record Loss(
-      Tensor focal,
-      Tensor dice,
-      Tensor diceNormal,
-      Tensor pixel,
-      Tensor ceImage,
-      Tensor ceLatent,
-      Tensor image,
-      Tensor align,
-      Tensor total) {}
+      Tensor focal, Tensor dice, Tensor diceNormal, Tensor ceImage, Tensor ceLatent, Tensor align) {
+    Tensor total() {
+      return focal.add(dice).add(diceNormal).add(ceImage.add(ceLatent)).add(align);
+    }
+  }
 
   AnoPlePrompts prompts() {
     return new AnoPlePrompts(config.prompts(), parameters);
@@ -133,47 +130,47 @@ final class AnoPleModel implements AutoCloseable {
   }
 
   /**
-   * The loss of one step; rows of {@code out} are the normal views, then the abnormal ones.
+   * Half a step: the views of one picture, good or with a pseudo-anomaly. The loss of a step is the
+   * sum over its two halves.
    *
-   * @param masks {@code [V, S, S]} of the abnormal views
-   * @param epsilon {@code [V, E]} latent noise for the normal views
+   * @param stem {@code [V, 1 + n, w]} of the views
+   * @param masks {@code [V, S, S]}, empty where the picture is good
+   * @param epsilon {@code [V, E]} latent noise where the picture is good, else null
    */
-  Loss loss(Output out, Tensor w, Tensor masks, Tensor epsilon) {
-    int views = masks.size(0);
+  record Half(Tensor stem, Tensor masks, @Nullable Tensor epsilon) {}
+
+  /**
+   * The terms of the loss that one half adds: half of each mean over all views, and its own latent
+   * or alignment term.
+   */
+  Loss loss(Output out, Tensor w, Half half) {
     Tensor zero = Tensor.scalar(0);
-    Tensor targets = Ops.cat(0, masks.mul(0), masks);
+    Tensor masks = half.masks;
     Tensor up = Ops.bilinear(out.pixelProbabilities, masks.size(1), masks.size(2), false);
-    Tensor focal = Focal.of(up, targets);
-    Tensor dice = Dice.of(up.select(1, 1), targets);
+    Tensor focal = Focal.of(up, masks).mul(0.5);
+    Tensor dice = Dice.of(up.select(1, 1), masks).mul(0.5);
     Tensor diceNormal =
-        config.losses().diceNormal() ? Dice.of(up.select(1, 0), targets.subtractedFrom(1)) : zero;
-    Tensor pixel = focal.add(dice).add(diceNormal);
-
-    Tensor ceImage = CrossEntropy.of(out.imageLogits, imageTargets(masks), 0);
-    Tensor ceLatent = latentLoss(out.z0.narrow(0, 0, views), w, epsilon);
-    Tensor image = ceImage.add(ceLatent);
-
-    Tensor align = config.losses().align() == Align.NONE ? zero : align(out, views).mean();
-    return new Loss(
-        focal,
-        dice,
-        diceNormal,
-        pixel,
-        ceImage,
-        ceLatent,
-        image,
-        align,
-        pixel.add(image).add(align));
+        config.losses().diceNormal()
+            ? Dice.of(up.select(1, 0), masks.subtractedFrom(1)).mul(0.5)
+            : zero;
+    Tensor ceImage = CrossEntropy.of(out.imageLogits, imageTargets(masks), 0).mul(0.5);
+    Tensor ceLatent = half.epsilon == null ? zero : latentLoss(out.z0, w, half.epsilon);
+    double share = alignShare(half.epsilon != null);
+    Tensor align = share == 0 ? zero : align(out).mean().mul(share);
+    return new Loss(focal, dice, diceNormal, ceImage, ceLatent, align);
   }
 
-  /** 1 only where a view's mask has an abnormal pixel; the normal views come first. */
+  private double alignShare(boolean good) {
+    if (config.losses().align() == Align.NONE) {
+      return 0;
+    }
+    return config.losses().alignViews() == AlignViews.ALL ? 0.5 : good ? 0 : 1;
+  }
+
+  /** 1 where a view's mask has an abnormal pixel. */
   static int[] imageTargets(Tensor masks) {
     float[] most = masks.max(1, 2).toFloats();
-    int[] targets = new int[2 * most.length];
-    for (int i = 0; i < most.length; i++) {
-      targets[most.length + i] = most[i] > 0 ? 1 : 0;
-    }
-    return targets;
+    return IntStream.range(0, most.length).map(i -> most[i] > 0 ? 1 : 0).toArray();
   }
 
   /** {@code z⁻_latent = norm(z⁺ + ε)}. */
@@ -204,19 +201,13 @@ final class AnoPleModel implements AutoCloseable {
     return cells.matmul(alignWeights(pixelLogits).unsqueeze(2)).reshape(cells.size(0), -1);
   }
 
-  /** {@code 1 − cos(z_0, s)} of each aligned view. */
-  Tensor align(Output out, int views) {
-    boolean all = config.losses().alignViews() == AlignViews.ALL;
-    int from = all ? 0 : views;
-    int count = all ? 2 * views : views;
-    Tensor decoded = out.decoded.narrow(0, from, count);
-    Tensor logits = out.pixelLogits.narrow(0, from, count);
-    if (config.losses().stopGradLocal()) {
-      decoded = decoded.detach();
-      logits = logits.detach();
-    }
+  /** {@code 1 − cos(z_0, s)} of each view. */
+  Tensor align(Output out) {
+    boolean stop = config.losses().stopGradLocal();
+    Tensor decoded = stop ? out.decoded.detach() : out.decoded;
+    Tensor logits = stop ? out.pixelLogits.detach() : out.pixelLogits;
     Tensor s = alignSummary(decoded, logits).unit(-1);
-    return out.z0.narrow(0, from, count).mul(s).sum(1).subtractedFrom(1);
+    return out.z0.mul(s).sum(1).subtractedFrom(1);
   }
 
   /** The views of one picture: all five, or the whole alone. */

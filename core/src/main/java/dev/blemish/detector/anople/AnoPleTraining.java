@@ -11,7 +11,6 @@ import dev.blemish.random.Rng;
 import dev.blemish.synth.PseudoAnomaly;
 import dev.blemish.synth.PseudoAnomalyGenerator;
 import dev.blemish.synth.TextureSource;
-import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Sgd;
 import dev.blemish.tensor.Tensor;
@@ -34,7 +33,6 @@ final class AnoPleTraining implements AutoCloseable {
   private final Rng rng;
   private final Progress progress;
   private final List<Support> supports = new ArrayList<>();
-  private final int[] rows;
 
   AnoPleTraining(AnoPleModel model, LearnRequest request) {
     this.model = model;
@@ -42,11 +40,7 @@ final class AnoPleTraining implements AutoCloseable {
     rng = request.rng().fork("training");
     progress = request.progress();
     anomalies = new PseudoAnomalyGenerator(model.config().anomalies());
-    int[] each = model.views();
-    views = new SupportViews(model.clip().preprocess(), each);
-    rows = new int[2 * each.length];
-    System.arraycopy(each, 0, rows, 0, each.length);
-    System.arraycopy(each, 0, rows, each.length, each.length);
+    views = new SupportViews(model.clip().preprocess(), model.views());
     for (Product product : request.products()) {
       for (Photo photo : product.good()) {
         try (Scope scope = Scope.open()) {
@@ -84,33 +78,23 @@ final class AnoPleTraining implements AutoCloseable {
     return losses;
   }
 
-  /** Forward and backward for one support photo; returns the total loss. */
+  /** Forward and backward for one support photo and a pseudo-anomaly of it; the total loss. */
   private double step(Support support, Rng chance) {
     PseudoAnomaly anomaly = anomalies.generate(support.large, textures, chance);
-    try (Scope scope = Scope.recording()) {
-      Tensor abnormal = frozenStem(anomaly.image());
+    try (Scope scope = Scope.open()) {
       Tensor masks = views.masks(anomaly.mask());
-      AnoPlePrompts prompts = model.prompts();
-      Tensor w = model.textPair(model.textFeatures(prompts));
-      AnoPleModel.Output out =
-          model.forward(Ops.cat(0, support.stem, abnormal), rows, prompts, w, false);
-      Tensor total = model.loss(out, w, masks, noise(masks.size(0), chance)).total();
-      total.backward();
-      float value = total.item();
-      if (!Float.isFinite(value)) {
+      Tensor epsilon = noise(masks.size(0), chance);
+      AnoPleModel.Half good = new AnoPleModel.Half(support.stem, masks.mul(0), epsilon);
+      AnoPleModel.Half damaged = new AnoPleModel.Half(stem(anomaly.image()), masks, null);
+      double total = new AnoPleStep(model).run(good, damaged).total();
+      if (!Double.isFinite(total)) {
         throw new OptionException(
             String.format(
                 Locale.ROOT,
                 "the training diverged (loss %s): lower schedule.promptRate or decoderRate",
-                value));
+                total));
       }
-      return value;
-    }
-  }
-
-  private Tensor frozenStem(RgbImage image) {
-    try (Scope scope = Scope.open()) {
-      return scope.keep(stem(image));
+      return total;
     }
   }
 
