@@ -21,6 +21,17 @@ public interface LearnedDetector extends Detector {
    */
   Prediction detectLeftOut(RgbImage image, int index);
 
+  /**
+   * Scores an altered copy of a support photo as if no altered copy of that photo had been
+   * remembered; the photo itself may be.
+   *
+   * @param image the altered copy
+   * @param index the photo's position among all support photos, product by product
+   */
+  default Prediction detectWithoutCopies(RgbImage image, int index) {
+    return detect(image);
+  }
+
   /** The number of learned parameters, for provenance. */
   long learnedParameters();
 

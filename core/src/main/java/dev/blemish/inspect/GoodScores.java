@@ -6,6 +6,7 @@ import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Photo;
 import dev.blemish.detector.Product;
 import dev.blemish.image.RgbImage;
+import dev.blemish.synth.AlteredCopies;
 import dev.blemish.verdict.GoodPhoto;
 import dev.blemish.verdict.ThresholdFitter;
 import dev.blemish.verdict.Thresholds;
@@ -50,7 +51,7 @@ final class GoodScores {
     for (Product product : products) {
       boolean only = product.good().size() == 1;
       for (Photo photo : product.good()) {
-        scores.support(photo.read(), only ? -1 : index);
+        scores.support(photo.read(), index, only);
         index++;
       }
     }
@@ -59,14 +60,13 @@ final class GoodScores {
   }
 
   /** An only photo of a product cannot be left out: nothing would be known of the product. */
-  private void support(RgbImage photo, int index) {
-    boolean only = index < 0;
+  private void support(RgbImage photo, int index, boolean only) {
     List<Double> copyScores = new ArrayList<>();
     List<Double> copyPeaks = new ArrayList<>();
     for (int copy = 0; copy < AlteredCopies.COUNT; copy++) {
       Prediction told =
           only
-              ? detector.detect(AlteredCopies.strong(photo, copy))
+              ? detector.detectWithoutCopies(AlteredCopies.strong(photo, copy), index)
               : detector.detectLeftOut(AlteredCopies.slight(photo, copy), index);
       copyScores.add(told.score());
       copyPeaks.add((double) told.map().plane().max());

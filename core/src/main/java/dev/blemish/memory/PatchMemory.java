@@ -1,6 +1,7 @@
 package dev.blemish.memory;
 
 import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
@@ -8,17 +9,24 @@ import java.util.List;
 
 /**
  * Unit-length patch tokens of good parts, one bank per layer. The distance of a patch is {@code m =
- * ½ min_r (1 − cos)} in [0, 1], averaged over layers (spec 3, 4.2).
+ * ½ min_r (1 − cos)} in [0, 1], averaged over layers (spec 3, 4.2). In mixed precision the nearest
+ * row is searched in bfloat16, with distances right to half a percent.
  */
 public final class PatchMemory implements AutoCloseable {
-  private static final int BLOCK = 16_384;
+  static final int BLOCK = 16_384;
 
   private final List<Integer> layers;
   private final List<Tensor> banks;
+  private final Precision precision;
+  private final List<QuickRows> quick = new ArrayList<>();
 
-  private PatchMemory(List<Integer> layers, List<Tensor> banks) {
+  private PatchMemory(List<Integer> layers, List<Tensor> banks, Precision precision) {
     this.layers = List.copyOf(layers);
     this.banks = List.copyOf(banks);
+    this.precision = precision;
+    if (precision == Precision.MIXED) {
+      this.banks.forEach(bank -> quick.add(QuickRows.of(bank)));
+    }
   }
 
   /**
@@ -26,21 +34,23 @@ public final class PatchMemory implements AutoCloseable {
    *
    * @param layers the layer of each bank
    * @param banks {@code [rows, width]} each, any length; normalised here
+   * @param precision how the nearest row is searched
    */
-  public static PatchMemory of(List<Integer> layers, List<Tensor> banks) {
+  public static PatchMemory of(List<Integer> layers, List<Tensor> banks, Precision precision) {
     try (Scope scope = Scope.open()) {
       List<Tensor> owned = new ArrayList<>();
       banks.forEach(bank -> owned.add(bank.unit(-1).contiguous().owned()));
-      return new PatchMemory(layers, owned);
+      return new PatchMemory(layers, owned, precision);
     }
   }
 
   /** A memory from banks that are at unit length already, bit for bit as they were stored. */
-  public static PatchMemory restored(List<Integer> layers, List<Tensor> banks) {
+  public static PatchMemory restored(
+      List<Integer> layers, List<Tensor> banks, Precision precision) {
     try (Scope scope = Scope.open()) {
       List<Tensor> owned = new ArrayList<>();
       banks.forEach(bank -> owned.add(bank.copy().owned()));
-      return new PatchMemory(layers, owned);
+      return new PatchMemory(layers, owned, precision);
     }
   }
 
@@ -63,7 +73,7 @@ public final class PatchMemory implements AutoCloseable {
         Tensor after = bank.narrow(0, from + count, bank.size(0) - from - count);
         rest.add(Ops.cat(0, before, after));
       }
-      return restored(layers, rest);
+      return restored(layers, rest, precision);
     }
   }
 
@@ -77,6 +87,9 @@ public final class PatchMemory implements AutoCloseable {
   public Tensor distances(int index, Tensor tokens) {
     Tensor bank = banks.get(index);
     Tensor queries = tokens.unit(-1).reshape(-1, tokens.size(2));
+    if (!quick.isEmpty() && bank.size(0) > 0) {
+      return quick.get(index).distances(queries).reshape(tokens.size(0), tokens.size(1));
+    }
     Tensor nearest = null;
     for (long row = 0; row < bank.size(0); row += BLOCK) {
       Tensor block = bank.narrow(0, row, Math.min(BLOCK, bank.size(0) - row));
@@ -106,5 +119,6 @@ public final class PatchMemory implements AutoCloseable {
   @Override
   public void close() {
     banks.forEach(Tensor::close);
+    quick.forEach(QuickRows::close);
   }
 }

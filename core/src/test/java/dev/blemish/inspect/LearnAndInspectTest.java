@@ -28,6 +28,7 @@ import dev.blemish.image.ImageWriter;
 import dev.blemish.image.Planes;
 import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
+import dev.blemish.synth.AlteredCopies;
 import dev.blemish.tensor.Engine;
 import dev.blemish.tensor.Precision;
 import dev.blemish.verdict.Regions;

@@ -13,6 +13,7 @@ import dev.blemish.detector.Product;
 import dev.blemish.error.BlemishException;
 import dev.blemish.error.InputException;
 import dev.blemish.error.OptionException;
+import dev.blemish.synth.AlteredCopies;
 import dev.blemish.verdict.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import dev.blemish.golden.Golden;
 import dev.blemish.golden.GoldenTensor;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.LiveObjects;
+import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.List;
@@ -39,7 +40,8 @@ class PatchMemoryParityTest {
   void distancesEqualTheFixture() {
     GoldenTensor expected = GOLDEN.get("memory.distance");
     try (Scope scope = Scope.open();
-        PatchMemory memory = PatchMemory.of(List.of(1), List.of(tensor("memory.bank")))) {
+        PatchMemory memory =
+            PatchMemory.of(List.of(1), List.of(tensor("memory.bank")), Precision.FP32)) {
       Tensor queries = tensor("memory.query_unnormalised").unsqueeze(0);
       expected.assertClose(memory.distances(0, queries).toFloats(), 1e-6);
       Tensor own = tensor("memory.bank").mul(7).unsqueeze(0);
@@ -53,7 +55,8 @@ class PatchMemoryParityTest {
   void largeBanksAreSearchedInBlocksWithTheSameResult() {
     int rows = 16_384 + 37;
     try (Scope scope = Scope.open();
-        PatchMemory memory = PatchMemory.of(List.of(3), List.of(random(1, rows, 5)))) {
+        PatchMemory memory =
+            PatchMemory.of(List.of(3), List.of(random(1, rows, 5)), Precision.FP32)) {
       Tensor queries = random(2, 11, 5);
       float[] actual = memory.distances(0, queries.unsqueeze(0)).toFloats();
       float[] bank = memory.bank(0).toFloats();
@@ -77,7 +80,8 @@ class PatchMemoryParityTest {
     long before = LiveObjects.settled();
     try (Scope scope = Scope.open();
         PatchMemory memory =
-            PatchMemory.of(List.of(7, 9), List.of(random(1, 12, 4), random(2, 12, 4)));
+            PatchMemory.of(
+                List.of(7, 9), List.of(random(1, 12, 4), random(2, 12, 4)), Precision.FP32);
         PatchMemory rest = memory.without(4, 4)) {
       assertEquals(8, rest.rows());
       assertEquals(List.of(7, 9), rest.layers());
@@ -91,5 +95,37 @@ class PatchMemoryParityTest {
       assertArrayEquals(new long[] {1, 6}, mean.shape());
     }
     assertEquals(before, LiveObjects.settled());
+  }
+
+  @Test
+  void theQuickSearchIsWithinOnePercentOfTheExactOne() {
+    int rows = 16_384 + 37;
+    int width = 67;
+    long before = LiveObjects.settled();
+    try (Scope scope = Scope.open()) {
+      Tensor bank = random(1, rows, width);
+      // queries beside remembered rows, ever further away
+      Tensor near = bank.narrow(0, rows - 40L, 40).unit(-1);
+      Tensor steps = Tensor.of(steps(40), 40, 1);
+      Tensor queries = near.add(random(2, 40, width).mul(steps)).unsqueeze(0);
+      try (PatchMemory exact = PatchMemory.of(List.of(3), List.of(bank), Precision.FP32);
+          PatchMemory quick = PatchMemory.of(List.of(3), List.of(bank), Precision.MIXED)) {
+        float[] expected = exact.distances(0, queries).toFloats();
+        float[] actual = quick.distances(0, queries).toFloats();
+        for (int i = 0; i < actual.length; i++) {
+          assertEquals(expected[i], actual[i], 0.01 * expected[i] + 2e-5, "query " + i);
+        }
+        assertTrue(expected[39] > 0.1, "the last query is far: " + expected[39]);
+      }
+    }
+    assertEquals(before, LiveObjects.settled());
+  }
+
+  private static float[] steps(int count) {
+    float[] steps = new float[count];
+    for (int i = 0; i < count; i++) {
+      steps[i] = 0.15f * i / count;
+    }
+    return steps;
   }
 }

@@ -1,12 +1,14 @@
 package dev.blemish.score;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.blemish.golden.Golden;
 import dev.blemish.golden.GoldenTensor;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,5 +57,25 @@ class FusionParityTest {
       Tensor b = Tensor.of(new float[] {1, 0.75f, 1}, 3);
       assertArrayEquals(new float[] {0.5f, 0.5f, 1}, Fusion.ARITHMETIC.of(a, b).toFloats());
     }
+  }
+
+  @Test
+  void oddsFusionMultipliesOdds() {
+    try (Scope scope = Scope.open()) {
+      Tensor text = Tensor.of(new float[] {0.5f, 0.8f, 0.2f, 0, 1}, 5);
+      Tensor memory = Tensor.of(new float[] {0.1f, 0.5f, 0.5f, 0.1f, 0}, 5);
+      float[] whole = Fusion.ODDS.of(text, memory).toFloats();
+      assertArrayEquals(new float[] {0.1f, 0.8f, 0.2f}, Arrays.copyOf(whole, 3), 1e-6f);
+      // a sure text map is clamped: the memory's voice is lowered or raised, never silenced
+      assertEquals(
+          0.1 / 0.9 * Math.pow(1e-8, 1 / 8.0), odds(Fusion.ODDS.of(text, memory, 0.125), 3), 1e-6);
+      assertEquals(
+          1e-8 * Math.pow(1e7, 1 / 8.0), odds(Fusion.ODDS.of(text, memory, 0.125), 4), 1e-8);
+    }
+  }
+
+  private static double odds(Tensor values, int index) {
+    double value = values.toFloats()[index];
+    return value / (1 - value);
   }
 }

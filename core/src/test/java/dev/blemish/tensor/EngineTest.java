@@ -1,5 +1,6 @@
 package dev.blemish.tensor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,8 +11,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +43,56 @@ class EngineTest {
       assertEquals(1, Engine.threads());
       Engine.threads(2);
       assertEquals(2, Engine.threads());
+    } finally {
+      Engine.threads(before);
+    }
+  }
+
+  @Test
+  void tasksSideBySideGiveWhatTheyGiveAlone() {
+    int before = Engine.threads();
+    float[][] results = new float[4][];
+    try (Scope scope = Scope.open()) {
+      Tensor shared = Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7}, 7);
+      for (int threads = 1; threads <= 2; threads++) {
+        Engine.threads(threads);
+        int first = 2 * (threads - 1);
+        Engine.sideBySide(
+            List.of(
+                () -> results[first] = squared(shared, 1),
+                () -> results[first + 1] = squared(shared, 2)));
+        assertEquals(threads, Engine.threads());
+      }
+    } finally {
+      Engine.threads(before);
+    }
+    assertArrayEquals(results[0], results[2]);
+    assertArrayEquals(results[1], results[3]);
+    assertEquals(98, results[3][6]);
+  }
+
+  private static float[] squared(Tensor shared, double factor) {
+    try (Scope scope = Scope.open()) {
+      return shared.square().mul(factor).toFloats();
+    }
+  }
+
+  @Test
+  void aFailedTaskIsToldAfterAllHaveEnded() {
+    int before = Engine.threads();
+    AtomicInteger ended = new AtomicInteger();
+    try {
+      Engine.threads(2);
+      Runnable fails =
+          () -> {
+            throw new OptionException("one failed");
+          };
+      OptionException e =
+          assertThrows(
+              OptionException.class,
+              () -> Engine.sideBySide(List.of(fails, ended::incrementAndGet)));
+      assertEquals("one failed", e.getMessage());
+      assertEquals(1, ended.get());
     } finally {
       Engine.threads(before);
     }

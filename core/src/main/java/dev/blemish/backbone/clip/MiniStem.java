@@ -14,7 +14,7 @@ import java.util.Set;
 final class MiniStem implements Stem {
   private static final int FINE = 4;
   private static final int COARSE = 10;
-  private static final int CHANNELS = 272;
+  static final int CHANNELS = 272;
   private static final int POOL = 1280;
 
   private final EfficientNetLite network;
@@ -43,6 +43,10 @@ final class MiniStem implements Stem {
   }
 
   Tensor cells(Tensor images) {
+    return cells(network, images);
+  }
+
+  static Tensor cells(EfficientNetLite network, Tensor images) {
     return cells(network.forward(images, Set.of(FINE, COARSE), false));
   }
 

@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * ln_pre} → blocks → {@link #lnPost} → {@link #project}.
  */
 public final class VisionTower implements AutoCloseable {
+  /** Numbers per cell of a convolutional stem. */
+  public static final int CELL_WIDTH = MiniStem.CHANNELS;
+
   private final ClipConfig config;
+  private final Precision precision;
   private final Frozen frozen;
   private final @Nullable EfficientNetLite network;
+  private final @Nullable EfficientNetLite quick;
   private final Stem stem;
   private final Tensor positions;
   private final Tensor lnPreWeight;
@@ -36,12 +41,17 @@ public final class VisionTower implements AutoCloseable {
   public VisionTower(
       ClipConfig config, ParameterSource source, Precision precision, PositionalGrid grid) {
     this.config = config;
+    this.precision = precision;
     frozen = new Frozen(source, precision.weights());
     ClipConfig.Transformer blocksConfig = config.vision().transformer();
     int w = blocksConfig.width();
     boolean patch = config.vision().stem() == ClipConfig.StemKind.PATCH;
     // The stem stays in 32 bits: in bfloat16 it doubles the error of the last layer (2 to 4 %).
     network = patch ? null : new EfficientNetLite(source, "visual.stem.", Precision.FP32);
+    quick =
+        network == null || precision == Precision.FP32
+            ? network
+            : new EfficientNetLite(source, "visual.stem.", precision);
     stem =
         network == null
             ? new PatchStem(frozen, config.vision().patch(), w)
@@ -79,6 +89,25 @@ public final class VisionTower implements AutoCloseable {
   /** The stem's cells before the patch projection {@code [B, n, 272]}; mini only. */
   public Tensor cells(Tensor images) {
     return mini().cells(images);
+  }
+
+  /**
+   * The stem's cells at the precision of the tower: for distances between pictures, where a
+   * rounding of one part in a hundred does not matter, and no block adds to it.
+   *
+   * @param images {@code [B, 3, S, S]} preprocessed, S a multiple of 16 of any size; mini only
+   * @return {@code [B, (S/16)², 272]}
+   */
+  public Tensor quickCells(Tensor images) {
+    if (quick == null) {
+      throw new IllegalStateException(config.name() + " has a patch stem");
+    }
+    return MiniStem.cells(quick, images);
+  }
+
+  /** Whether the stem is a convolutional network, so that there are {@link #quickCells}. */
+  public boolean hasCells() {
+    return network != null;
   }
 
   /** The pooled feature of the stem's network {@code [B, 1280]}; mini only. */
@@ -174,6 +203,11 @@ public final class VisionTower implements AutoCloseable {
     return config;
   }
 
+  /** How the tower computes. */
+  public Precision precision() {
+    return precision;
+  }
+
   /** The stem's convolutional network, where there is one. */
   public Optional<EfficientNetLite> network() {
     return Optional.ofNullable(network);
@@ -189,6 +223,9 @@ public final class VisionTower implements AutoCloseable {
     frozen.close();
     if (network != null) {
       network.close();
+    }
+    if (quick != null && quick != network) {
+      quick.close();
     }
   }
 }

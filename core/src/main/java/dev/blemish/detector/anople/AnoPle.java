@@ -12,9 +12,10 @@ import dev.blemish.detector.Product;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.error.OptionException;
-import dev.blemish.memory.PatchMemory;
+import dev.blemish.image.RgbImage;
+import dev.blemish.random.Rng;
+import dev.blemish.synth.AlteredCopies;
 import dev.blemish.tensor.Scope;
-import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class AnoPle implements Method {
           "small");
 
   /** What {@link AnoPleDetector#store} keeps beside settings and tensors. */
-  private record State(List<String> words, int photos, List<Double> losses) {}
+  private record State(List<String> words, List<Integer> pictures, List<Double> losses) {}
 
   @Override
   public MethodInfo info() {
@@ -56,6 +57,11 @@ public final class AnoPle implements Method {
     AnoPleConfig config = config(clip, request.settings());
     request.products().forEach(p -> INFO.checkShots(p.name(), p.good().size()));
     checkMode(config.prompts().mode(), request.products());
+    if (config.inference().fineMemory() && !clip.vision().hasCells()) {
+      throw new OptionException(
+          "inference.fineMemory=true needs a backbone with a convolutional stem, such as mini: set"
+              + " it to false");
+    }
     List<String> words = request.products().stream().map(Product::word).distinct().toList();
     AnoPleParameters parameters =
         AnoPleParameters.init(config, clip.config(), request.rng().fork("parameters"));
@@ -77,10 +83,9 @@ public final class AnoPle implements Method {
         losses = training.run();
       }
     }
-    List<Photo> photos = request.products().stream().flatMap(p -> p.good().stream()).toList();
-    Optional<PatchMemory> memory =
-        inference.memory() ? Optional.of(remember(model, photos)) : Optional.empty();
-    return new AnoPleDetector(model, memory, words, photos.size(), losses);
+    Optional<AnoPleMemory> memory =
+        inference.memory() ? Optional.of(remember(model, request)) : Optional.empty();
+    return new AnoPleDetector(model, memory, words, losses);
   }
 
   /** The defaults with a preset's changes, if one is named, and the user's own on top. */
@@ -102,14 +107,23 @@ public final class AnoPle implements Method {
     }
   }
 
-  private static PatchMemory remember(AnoPleModel model, List<Photo> photos) {
+  private static AnoPleMemory remember(AnoPleModel model, LearnRequest request) {
+    AnoPleConfig.Inference config = model.config().inference();
+    Rng rng = request.rng().fork("altered copies");
     try (Scope scope = Scope.open();
         AnoPleInference inference = new AnoPleInference(model, Optional.empty())) {
-      List<Tensor> stems = new ArrayList<>();
-      for (Photo photo : photos) {
-        stems.add(AnoPleDetector.stem(model.clip(), photo.read()));
+      List<List<Seen>> photos = new ArrayList<>();
+      for (Product product : request.products()) {
+        for (Photo photo : product.good()) {
+          List<RgbImage> pictures = new ArrayList<>(List.of(photo.read()));
+          Rng chance = rng.fork(product.name() + " " + photos.size());
+          for (int copy = 1; copy < config.pictures() / product.good().size(); copy++) {
+            pictures.add(AlteredCopies.drawn(pictures.get(0), chance));
+          }
+          photos.add(pictures.stream().map(p -> Seen.of(model.clip(), config, p)).toList());
+        }
       }
-      return inference.remember(stems);
+      return AnoPleMemory.of(inference, photos);
     }
   }
 
@@ -122,21 +136,11 @@ public final class AnoPle implements Method {
         AnoPleParameters.of(
             config, clip.config(), (name, shape) -> tensors.expect(name, shape).toFloats());
     AnoPleModel model = new AnoPleModel(config, clip, parameters, state.words());
-    Optional<PatchMemory> memory =
-        config.inference().memory() ? Optional.of(memory(config, clip, tensors)) : Optional.empty();
-    return new AnoPleDetector(model, memory, state.words(), state.photos(), state.losses());
-  }
-
-  private static PatchMemory memory(AnoPleConfig config, Clip clip, Weights tensors) {
-    int width = clip.config().vision().transformer().width();
-    List<Integer> layers = config.inference().layers();
-    try (Scope scope = Scope.open()) {
-      List<Tensor> banks = new ArrayList<>();
-      for (int layer : layers) {
-        var bank = tensors.expect("memory.layer" + layer, -1, width);
-        banks.add(Tensor.of(bank.toFloats(), bank.shape()));
-      }
-      return PatchMemory.restored(layers, banks);
-    }
+    Optional<AnoPleMemory> memory =
+        config.inference().memory()
+            ? Optional.of(
+                AnoPleMemory.restore(config.inference(), clip.vision(), tensors, state.pictures()))
+            : Optional.empty();
+    return new AnoPleDetector(model, memory, state.words(), state.losses());
   }
 }

@@ -198,6 +198,10 @@ public record AnoPleConfig(
    * @param textMap whether the learned text map takes part
    * @param memory whether the patch memory takes part
    * @param layers 1-based layers of the memory
+   * @param pictures altered copies of each photo are remembered too until a product has so many
+   *     pictures; 0 for the photos alone, as in the papers
+   * @param fineMemory a second memory of the stem's cells at twice the size, where the backbone has
+   *     a convolutional stem; the mean of both distances is M_mem
    * @param fusion how the two maps become one
    * @param textWeight weight of the text map beside the memory's 1
    * @param imageToken whether p̂, the class token's probability, takes part in the score
@@ -209,6 +213,8 @@ public record AnoPleConfig(
       boolean textMap,
       boolean memory,
       List<Integer> layers,
+      int pictures,
+      boolean fineMemory,
       Fusion fusion,
       double textWeight,
       boolean imageToken,
@@ -217,6 +223,7 @@ public record AnoPleConfig(
     public Inference {
       layers = List.copyOf(layers);
       between("inference.evalSize", evalSize, 8, 4096);
+      between("inference.pictures", pictures, 0, 1000);
       if (!(textWeight > 0 && textWeight <= 100)) {
         throw new OptionException(
             "inference.textWeight must be above 0 and at most 100, not " + textWeight);
@@ -259,7 +266,17 @@ public record AnoPleConfig(
         PseudoAnomalyOptions.defaults(),
         new Schedule(60, 1e-3, 2e-4, 0.9, 1e-5, 1, false),
         new Inference(
-            Temperature.CLIP, true, true, List.of(7, 8, 9, 10), Fusion.HARMONIC, 1, true, 4, 400));
+            Temperature.CLIP,
+            true,
+            true,
+            List.of(7, 8, 9, 10),
+            0,
+            false,
+            Fusion.HARMONIC,
+            1,
+            true,
+            4,
+            400));
   }
 
   /**
@@ -276,14 +293,16 @@ public record AnoPleConfig(
         new Decoder(2, List.of(1, 3, 1), Norm.NONE, Act.RELU, true),
         paper.losses,
         paper.anomalies,
-        new Schedule(60, 1e-2, 1e-2, 0.9, 1e-5, 1, false),
+        new Schedule(60, 1e-2, 1e-2, 0.9, 1e-5, 1, true),
         new Inference(
             inference.temperature,
             true,
             true,
             inference.layers,
-            Fusion.GEOMETRIC,
-            1 / 3.0,
+            8,
+            true,
+            Fusion.ODDS,
+            1 / 8.0,
             false,
             inference.sigma,
             inference.evalSize));

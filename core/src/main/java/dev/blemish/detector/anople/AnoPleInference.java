@@ -2,15 +2,15 @@ package dev.blemish.detector.anople;
 
 import dev.blemish.backbone.clip.VisionTaps;
 import dev.blemish.backbone.clip.VisionTokens;
-import dev.blemish.memory.PatchMemory;
 import dev.blemish.score.Fusion;
 import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class AnoPleInference implements AutoCloseable {
   private final AnoPleModel model;
   private final AnoPleConfig.Inference config;
-  private final @Nullable PatchMemory memory;
+  private final @Nullable AnoPleMemory memory;
   private final Tensor w;
   private final AnoPlePrompts prompts;
 
   /** Inference without a memory when none is given. */
-  AnoPleInference(AnoPleModel model, Optional<PatchMemory> memory) {
+  AnoPleInference(AnoPleModel model, Optional<AnoPleMemory> memory) {
     this.model = model;
     this.config = model.config().inference();
     this.memory = memory.orElse(null);
@@ -41,7 +41,7 @@ final class AnoPleInference implements AutoCloseable {
    *
    * @param pHat {@code [B]} abnormal probability of the class token
    * @param textMap M̂ {@code [B, G, G]}
-   * @param memoryMap {@code [B, g, g]}
+   * @param memoryMap {@code [B, g, g]} of the tower's layers
    * @param fused {@code [B, E, E]} at evaluation size, not smoothed
    * @param score {@code [B]}
    */
@@ -60,82 +60,67 @@ final class AnoPleInference implements AutoCloseable {
     return config.layers().stream().map(tokens::patches).toList();
   }
 
-  /** The memory of support pictures' stems, one {@code [1, 1 + n, w]} each. */
-  PatchMemory remember(List<Tensor> stems) {
-    try (Scope scope = Scope.open()) {
-      List<List<Tensor>> banks = new ArrayList<>();
-      config.layers().forEach(layer -> banks.add(new ArrayList<>()));
-      for (Tensor stem : stems) {
-        List<Tensor> features = features(stem);
-        for (int i = 0; i < banks.size(); i++) {
-          banks.get(i).add(features.get(i).reshape(-1, features.get(i).size(2)));
-        }
-      }
-      return PatchMemory.of(config.layers(), banks.stream().map(rows -> Ops.cat(0, rows)).toList());
-    }
+  /** The layers of the memory. */
+  List<Integer> layers() {
+    return config.layers();
+  }
+
+  /** How the backbone computes. */
+  Precision precision() {
+    return model.clip().vision().precision();
   }
 
   /** The memory, where there is one. */
-  Optional<PatchMemory> memory() {
+  Optional<AnoPleMemory> memory() {
     return Optional.ofNullable(memory);
   }
 
-  /** The same without one of so many support photos in the memory; closed by the caller. */
-  AnoPleInference without(int photo, int photos) {
-    if (memory == null || photos < 2) {
-      return new AnoPleInference(model, memory().map(all -> all.without(0, 0)));
-    }
-    long rows = memory.rows() / photos;
-    return new AnoPleInference(model, Optional.of(memory.without(photo * rows, rows)));
+  /** The same with another memory, which it owns. */
+  AnoPleInference with(UnaryOperator<AnoPleMemory> change) {
+    return new AnoPleInference(model, memory().map(change));
   }
 
-  /** Everything the paper derives from whole views' stems {@code [B, 1 + n, w]}. */
-  Result infer(Tensor stem) {
-    boolean useMemory = config.memory() && memory != null;
+  /** Everything the paper derives from whole views. */
+  Result infer(Seen seen) {
     if (!config.textMap()) {
-      return memoryOnly(stem);
+      return memoryOnly(seen);
     }
+    Tensor stem = seen.stem();
     AnoPleModel.Output out =
-        model.forward(stem, AnoPleModel.whole(stem.size(0)), prompts, w, useMemory);
+        model.forward(stem, AnoPleModel.whole(stem.size(0)), prompts, w, memory != null);
     Tensor pHat = out.imageLogits().softmax(1).select(1, 1);
     Tensor textMap = out.pixelProbabilities().select(1, 1);
     Tensor textUp = atEvaluationSize(textMap);
-    if (!useMemory) {
+    if (memory == null) {
       return new Result(pHat, textMap, null, textUp, fuse(pHat, textUp));
     }
-    Tensor memoryMap = memoryMap(out.layers());
+    Tensor memoryMap = memory.map(out.layers());
     Tensor fused =
-        config.fusion().of(textUp, atEvaluationSize(memoryMap), config.textWeight()); // eq. 15
+        config.fusion().of(textUp, distances(memoryMap, seen), config.textWeight()); // eq. 15
     return new Result(pHat, textMap, memoryMap, fused, fuse(pHat, fused)); // eq. 16
   }
 
-  private Result memoryOnly(Tensor stem) {
-    Tensor memoryMap = memoryMap(features(stem));
-    Tensor fused = atEvaluationSize(memoryMap);
+  private Result memoryOnly(Seen seen) {
+    if (memory == null) {
+      throw new IllegalStateException("no memory was learned");
+    }
+    Tensor memoryMap = memory.map(features(seen.stem()));
+    Tensor fused = distances(memoryMap, seen);
     return new Result(null, null, memoryMap, fused, fused.max(1, 2));
+  }
+
+  /** M_mem at evaluation size; with a fine memory the mean of both. */
+  private Tensor distances(Tensor memoryMap, Seen seen) {
+    Tensor coarse = atEvaluationSize(memoryMap);
+    if (memory == null || seen.cells() == null) {
+      return coarse;
+    }
+    return coarse.add(atEvaluationSize(memory.fineMap(seen.cells()))).mul(0.5);
   }
 
   private Tensor fuse(Tensor pHat, Tensor map) {
     Tensor largest = map.max(1, 2);
     return config.imageToken() ? Fusion.HARMONIC.of(pHat, largest) : largest;
-  }
-
-  /** Per-layer distances {@code [B, layers, n]}. */
-  Tensor layerDistances(List<Tensor> features) {
-    if (memory == null) {
-      throw new IllegalStateException("no memory was learned");
-    }
-    List<Tensor> maps = new ArrayList<>();
-    for (int i = 0; i < features.size(); i++) {
-      maps.add(memory.distances(i, features.get(i)));
-    }
-    return Ops.stack(1, maps);
-  }
-
-  private Tensor memoryMap(List<Tensor> features) {
-    Tensor mean = layerDistances(features).mean(1);
-    int grid = (int) Math.round(Math.sqrt(mean.size(1)));
-    return mean.reshape(mean.size(0), grid, grid);
   }
 
   private Tensor atEvaluationSize(Tensor map) {

@@ -18,7 +18,6 @@ import dev.blemish.golden.Golden;
 import dev.blemish.golden.GoldenTensor;
 import dev.blemish.image.FloatPlane;
 import dev.blemish.image.Gaussian;
-import dev.blemish.memory.PatchMemory;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Param;
 import dev.blemish.tensor.Scope;
@@ -85,6 +84,8 @@ class AnoPleParityTest {
             true,
             true,
             layers,
+            i.pictures(),
+            i.fineMemory(),
             i.fusion(),
             i.textWeight(),
             i.imageToken(),
@@ -282,11 +283,15 @@ class AnoPleParityTest {
     }
   }
 
+  private static AnoPleMemory remember(AnoPleInference bare, Tensor stem) {
+    return AnoPleMemory.of(bare, List.of(List.of(new Seen(stem, null))));
+  }
+
   private static AnoPleInference inference(AnoPleModel model) {
     try (Scope scope = Scope.open()) {
       Tensor support = model.clip().vision().stem(in("support_global"));
       try (AnoPleInference bare = new AnoPleInference(model, Optional.empty())) {
-        return new AnoPleInference(model, Optional.of(bare.remember(List.of(support))));
+        return new AnoPleInference(model, Optional.of(remember(bare, support)));
       }
     }
   }
@@ -295,7 +300,7 @@ class AnoPleParityTest {
     try (AnoPleInference inference = inference(model);
         Scope scope = Scope.open()) {
       AnoPleInference.Result result =
-          inference.infer(model.clip().vision().stem(in("test_images")));
+          inference.infer(new Seen(model.clip().vision().stem(in("test_images")), null));
       close("step3.infer.memory_map", result.memoryMap(), 1e-4);
       close("step3.infer.prob_map", result.textMap(), 1e-3);
       close("step3.infer.p_hat", result.pHat(), 1e-3);
@@ -311,10 +316,11 @@ class AnoPleParityTest {
         AnoPleInference inference = inference(model);
         Scope scope = Scope.open()) {
       Tensor stem = clip.vision().stem(in("test_images"));
-      AnoPleInference.Result result = inference.infer(stem);
+      AnoPleInference.Result result = inference.infer(new Seen(stem, null));
       List<Integer> layers = model.config().inference().layers();
       GoldenTensor layerMaps = GOLDEN.get("infer.layer_maps");
-      layerMaps.assertClose(inference.layerDistances(inference.features(stem)).toFloats(), UNIT);
+      AnoPleMemory learned = inference.memory().orElseThrow();
+      layerMaps.assertClose(learned.distances(inference.features(stem)).toFloats(), UNIT);
       close("infer.memory_map", result.memoryMap(), UNIT);
       close("infer.prob_map", result.textMap(), PROBABILITIES);
       close("infer.p_hat", result.pHat(), PROBABILITIES);
@@ -325,11 +331,12 @@ class AnoPleParityTest {
           model.forward(stem, AnoPleModel.whole(2), model.prompts(), inference.textPair(), false);
       close("infer.z0", out.z0(), UNIT);
       try (AnoPleInference bare = new AnoPleInference(model, Optional.empty());
-          PatchMemory memory = bare.remember(List.of(clip.vision().stem(in("support_global"))))) {
+          AnoPleMemory memory = remember(bare, clip.vision().stem(in("support_global")))) {
         for (int i = 0; i < layers.size(); i++) {
           close("infer.bank.layer" + layers.get(i), memory.bank(i), UNIT);
         }
-        close("infer.score_prompt_only", promptOnly(bare.infer(stem)), PROBABILITIES);
+        close(
+            "infer.score_prompt_only", promptOnly(bare.infer(new Seen(stem, null))), PROBABILITIES);
       }
     }
   }

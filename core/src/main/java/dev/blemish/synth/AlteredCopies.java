@@ -1,8 +1,9 @@
-package dev.blemish.inspect;
+package dev.blemish.synth;
 
 import dev.blemish.image.FloatPlane;
 import dev.blemish.image.Gaussian;
 import dev.blemish.image.RgbImage;
+import dev.blemish.random.Rng;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  * good parts differ, and a large change would hide real defects. An only photo cannot be left out,
  * so its copies have to stand for other parts and are changed more.
  */
-final class AlteredCopies {
+public final class AlteredCopies {
   /**
    * One change.
    *
@@ -33,7 +34,7 @@ final class AlteredCopies {
   private static final double SMALLEST_BLUR = 0.5;
 
   /** Copies of each photo. */
-  static final int COUNT = SLIGHT.size();
+  public static final int COUNT = SLIGHT.size();
 
   private AlteredCopies() {}
 
@@ -49,13 +50,23 @@ final class AlteredCopies {
   }
 
   /** A copy of a photo that is left out, of its size. */
-  static RgbImage slight(RgbImage photo, int index) {
+  public static RgbImage slight(RgbImage photo, int index) {
     return of(photo, SLIGHT.get(index));
   }
 
   /** A copy of an only photo, of its size. */
-  static RgbImage strong(RgbImage photo, int index) {
+  public static RgbImage strong(RgbImage photo, int index) {
     return of(photo, STRONG.get(index));
+  }
+
+  /** A copy with every change at once, each by up to the strong amount. */
+  public static RgbImage drawn(RgbImage photo, Rng rng) {
+    Change move =
+        new Change(rng.uniform(-0.04, 0.04), rng.uniform(-0.04, 0.04), rng.uniform(-5, 5), 1, 0);
+    double gain = rng.uniform(0.85, 1.15);
+    double blur = rng.chance(0.3) ? rng.uniform(0.001, 0.004) : 0;
+    RgbImage copy = brighter(moved(photo, move), gain);
+    return blur > 0 ? blurred(copy, sigma(copy, blur)) : copy;
   }
 
   private static RgbImage of(RgbImage photo, Change change) {
