@@ -7,10 +7,16 @@ import dev.blemish.image.ImageBudget;
 import dev.blemish.image.ImageReader;
 import dev.blemish.image.RgbImage;
 import dev.blemish.inspect.Inspector;
+import dev.blemish.tensor.Engine;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Inspects photos one by one; one that cannot be read is told and the run goes on. */
+/**
+ * Inspects photos, as many at a time as there are threads, and tells of them in order; one that
+ * cannot be read is told and the run goes on.
+ */
 final class PhotoRun {
   private final Inspector inspector;
   private final ImageReader reader;
@@ -29,37 +35,58 @@ final class PhotoRun {
     void failed(Path file, String error);
   }
 
+  /** What became of a photo: its inspection, or the reason why there is none. */
+  private record Outcome(
+      @Nullable RgbImage photo, @Nullable Inspection inspection, @Nullable Throwable failure) {}
+
   /** Inspects; nothing of a photo is kept. */
   void run(List<Path> photos, Progress progress, Listener listener) {
-    int done = 0;
-    for (Path file : photos) {
+    int lanes = Engine.threads();
+    for (int from = 0; from < photos.size(); from += lanes) {
       Stop.check();
-      inspect(file, listener);
-      done++;
-      progress.step("inspect", done, photos.size(), "");
+      List<Path> some = photos.subList(from, Math.min(from + lanes, photos.size()));
+      List<Outcome> outcomes = outcomes(some);
+      for (int k = 0; k < some.size(); k++) {
+        tell(some.get(k), outcomes.get(k), listener);
+        progress.step("inspect", from + k + 1L, photos.size(), "");
+      }
     }
   }
 
-  private void inspect(Path file, Listener listener) {
-    RgbImage photo;
-    Inspection inspection;
+  private List<Outcome> outcomes(List<Path> photos) {
+    Outcome[] outcomes = new Outcome[photos.size()];
+    List<Runnable> tasks = new ArrayList<>();
+    for (int k = 0; k < outcomes.length; k++) {
+      int index = k;
+      tasks.add(() -> outcomes[index] = outcome(photos.get(index)));
+    }
+    Engine.sideBySide(tasks);
+    return List.of(outcomes);
+  }
+
+  private Outcome outcome(Path file) {
     try {
       long start = System.nanoTime();
-      photo = reader.read(file);
+      RgbImage photo = reader.read(file);
       double decoding = (System.nanoTime() - start) / 1e6;
-      inspection = withDecoding(inspector.inspect(photo), decoding);
+      return new Outcome(photo, withDecoding(inspector.inspect(photo), decoding), null);
     } catch (BlemishException | OutOfMemoryError e) {
-      Stop.check(); // an interrupted read is no fault of the photo
-      listener.failed(file, Rim.message(e));
-      return;
+      return new Outcome(null, null, e);
     }
-    if (Double.isFinite(inspection.score())) {
-      listener.inspected(file, photo, inspection);
+  }
+
+  private static void tell(Path file, Outcome outcome, Listener listener) {
+    Inspection inspection = outcome.inspection;
+    if (outcome.failure != null) {
+      Stop.check(); // an interrupted read is no fault of the photo
+      listener.failed(file, Rim.message(outcome.failure));
+    } else if (outcome.photo != null && inspection != null && Double.isFinite(inspection.score())) {
+      listener.inspected(file, outcome.photo, inspection);
     } else {
       listener.failed(
           file,
           "%s has the score %s; check the bundle with blemish verify"
-              .formatted(file, inspection.score()));
+              .formatted(file, inspection == null ? Double.NaN : inspection.score()));
     }
   }
 

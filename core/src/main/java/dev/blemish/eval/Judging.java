@@ -15,10 +15,13 @@ import dev.blemish.metric.Aupro;
 import dev.blemish.metric.F1Max;
 import dev.blemish.metric.PixelMetrics;
 import dev.blemish.metric.RankingMetrics;
+import dev.blemish.tensor.Engine;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pictures of one category, one after the other: only scores stay, and pixels as far as
@@ -35,8 +38,12 @@ final class Judging {
     this.aupro = plan.aupro();
   }
 
+  /** What one picture gives: its prediction, and where there are masks both at evaluation size. */
+  private record Answer(
+      Prediction prediction, double millis, @Nullable FloatPlane map, @Nullable Mask mask) {}
+
   /**
-   * Judges all pictures.
+   * Judges all pictures, as many at a time as there are threads.
    *
    * @param told after each picture
    * @throws InputException when a picture or mask cannot be read, or gets no finite score: leaving
@@ -45,31 +52,52 @@ final class Judging {
   Judged judge(Detector detector, TestSplit test, Runnable told) {
     List<TestPhoto> photos = test.photos();
     Tally tally = new Tally(photos.size());
+    int lanes = Engine.threads();
     try (PixelMetrics pixels = new PixelMetrics()) {
-      for (int i = 0; i < photos.size(); i++) {
-        TestPhoto photo = photos.get(i);
-        long start = System.nanoTime();
-        RgbImage image = reader.read(photo.file());
-        Prediction prediction = detector.detect(image);
-        tally.millis[i] = (System.nanoTime() - start) / 1e6;
-        tally.put(i, photo, prediction);
-        if (test.hasMasks()) {
-          add(pixels, photo, image, prediction.map().plane());
+      for (int from = 0; from < photos.size(); from += lanes) {
+        List<TestPhoto> some = photos.subList(from, Math.min(from + lanes, photos.size()));
+        List<Answer> answers = answers(detector, some, test.hasMasks());
+        for (int k = 0; k < some.size(); k++) {
+          Answer answer = answers.get(k);
+          tally.put(from + k, some.get(k), answer);
+          if (answer.map != null && answer.mask != null) {
+            FloatPlane map = answer.map;
+            pixels.add(map.values(), answer.mask.values(), map.width(), map.height());
+          }
+          told.run();
         }
-        told.run();
       }
       return tally.judged(test.hasMasks() ? Optional.of(values(pixels)) : Optional.empty());
     }
   }
 
-  private void add(PixelMetrics pixels, TestPhoto photo, RgbImage image, FloatPlane map) {
+  private List<Answer> answers(Detector detector, List<TestPhoto> photos, boolean masks) {
+    Answer[] answers = new Answer[photos.size()];
+    List<Runnable> tasks = new ArrayList<>();
+    for (int k = 0; k < answers.length; k++) {
+      int index = k;
+      tasks.add(() -> answers[index] = answer(detector, photos.get(index), masks));
+    }
+    Engine.sideBySide(tasks);
+    return List.of(answers);
+  }
+
+  private Answer answer(Detector detector, TestPhoto photo, boolean masks) {
+    long start = System.nanoTime();
+    RgbImage image = reader.read(photo.file());
+    Prediction prediction = detector.detect(image);
+    double millis = (System.nanoTime() - start) / 1e6;
+    if (!masks) {
+      return new Answer(prediction, millis, null, null);
+    }
     int width = evalSize == 0 ? image.width() : evalSize;
     int height = evalSize == 0 ? image.height() : evalSize;
+    FloatPlane map = prediction.map().plane();
     FloatPlane sized =
         map.width() == width && map.height() == height
             ? map
             : Planes.bilinear(map, width, height, false);
-    pixels.add(sized.values(), mask(photo, width, height).values(), width, height);
+    return new Answer(prediction, millis, sized, mask(photo, width, height));
   }
 
   private Mask mask(TestPhoto photo, int width, int height) {
@@ -104,7 +132,9 @@ final class Judging {
       millis = new double[pictures];
     }
 
-    void put(int i, TestPhoto photo, Prediction prediction) {
+    void put(int i, TestPhoto photo, Answer answer) {
+      Prediction prediction = answer.prediction;
+      millis[i] = answer.millis;
       scores[i] = (float) prediction.score();
       labels[i] = photo.anomalous();
       double sum = 0;
