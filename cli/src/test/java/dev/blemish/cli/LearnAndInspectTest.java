@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.blemish.image.ImageWriter;
 import dev.blemish.image.RgbImage;
+import dev.blemish.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +141,38 @@ class LearnAndInspectTest {
     assertEquals(1, table.code());
     assertTrue(table.out().contains("2 photos: "), table.out());
     assertTrue(table.out().contains("1 failed"), table.out());
+  }
+
+  @Test
+  void twoPhotosAtATimeAreToldInOrder() throws IOException {
+    Path batch = Files.createDirectories(dir.resolve("several"));
+    for (int i = 0; i < 5; i++) {
+      Files.copy(demo.test().get(i % demo.test().size()), batch.resolve("p" + i + ".png"));
+    }
+    Files.write(batch.resolve("p2x.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3});
+    int before = Engine.threads();
+    try {
+      List<JsonNode> alone = rows(batch, 1);
+      List<JsonNode> beside = rows(batch, 2);
+      assertEquals(6, alone.size());
+      for (int i = 0; i < 6; i++) {
+        assertEquals(alone.get(i).get("file"), beside.get(i).get("file"));
+        assertEquals(alone.get(i).get("error"), beside.get(i).get("error"));
+        if (alone.get(i).has("score")) {
+          double score = alone.get(i).get("score").asDouble();
+          assertEquals(score, beside.get(i).get("score").asDouble(), 1e-5);
+        }
+      }
+    } finally {
+      Engine.threads(before);
+    }
+  }
+
+  private List<JsonNode> rows(Path photos, int threads) {
+    Captured told =
+        Captured.run("inspect", bundle, photos, "--json", "--quiet", "--threads", threads);
+    assertEquals(1, told.code());
+    return told.lines().stream().map(LearnAndInspectTest::json).toList();
   }
 
   @Test
