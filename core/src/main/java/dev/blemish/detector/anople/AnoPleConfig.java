@@ -155,6 +155,7 @@ public record AnoPleConfig(
    * Optimisation.
    *
    * @param epochs passes over the support photos
+   * @param epochPhotos which photos of a product an epoch passes over
    * @param promptRate learning rate of prompts, prefix and projections
    * @param decoderRate learning rate of the decoder
    * @param momentum of SGD
@@ -164,6 +165,7 @@ public record AnoPleConfig(
    */
   public record Schedule(
       int epochs,
+      EpochPhotos epochPhotos,
       double promptRate,
       double decoderRate,
       double momentum,
@@ -189,6 +191,14 @@ public record AnoPleConfig(
       double done = (step - warm) / (double) Math.max(1, epochs * stepsPerEpoch - warm);
       return 0.5 * (1 + Math.cos(Math.PI * done));
     }
+  }
+
+  /** The photos of each product that one epoch passes over. */
+  public enum EpochPhotos {
+    /** All: more photos, more steps. */
+    ALL,
+    /** One, in turn: the number of steps does not depend on the number of photos. */
+    ONE
   }
 
   /**
@@ -264,7 +274,7 @@ public record AnoPleConfig(
         new Decoder(4, List.of(1, 3, 1), Norm.NONE, Act.RELU, false),
         new Losses(Align.WEIGHTED, AlignViews.ABNORMAL, false, 0, 0.015, 0.003, false),
         PseudoAnomalyOptions.defaults(),
-        new Schedule(60, 1e-3, 2e-4, 0.9, 1e-5, 1, false),
+        new Schedule(60, EpochPhotos.ALL, 1e-3, 2e-4, 0.9, 1e-5, 1, false),
         new Inference(
             Temperature.CLIP,
             true,
@@ -293,7 +303,7 @@ public record AnoPleConfig(
         new Decoder(2, List.of(1, 3, 1), Norm.NONE, Act.RELU, true),
         paper.losses,
         paper.anomalies,
-        new Schedule(60, 1e-2, 1e-2, 0.9, 1e-5, 1, true),
+        new Schedule(60, EpochPhotos.ONE, 1e-2, 1e-2, 0.9, 1e-5, 1, true),
         new Inference(
             inference.temperature,
             true,

@@ -32,7 +32,7 @@ final class AnoPleTraining implements AutoCloseable {
   private final TextureSource textures;
   private final Rng rng;
   private final Progress progress;
-  private final List<Support> supports = new ArrayList<>();
+  private final List<List<Support>> products = new ArrayList<>();
 
   AnoPleTraining(AnoPleModel model, LearnRequest request) {
     this.model = model;
@@ -42,6 +42,8 @@ final class AnoPleTraining implements AutoCloseable {
     anomalies = new PseudoAnomalyGenerator(model.config().anomalies());
     views = new SupportViews(model.clip().preprocess(), model.views());
     for (Product product : request.products()) {
+      List<Support> supports = new ArrayList<>();
+      products.add(supports);
       for (Photo photo : product.good()) {
         try (Scope scope = Scope.open()) {
           RgbImage large = views.large(photo.read());
@@ -60,22 +62,31 @@ final class AnoPleTraining implements AutoCloseable {
   List<Double> run() {
     AnoPleConfig.Schedule schedule = model.config().schedule();
     List<Double> losses = new ArrayList<>();
-    long steps = (long) schedule.epochs() * supports.size();
+    int stepsPerEpoch = photos(0).size();
+    long steps = (long) schedule.epochs() * stepsPerEpoch;
     long step = 0;
     try (Sgd sgd =
         new Sgd(schedule.momentum(), schedule.weightDecay(), model.parameters().groups())) {
       for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
+        List<Support> photos = photos(epoch);
         double total = 0;
-        for (int index : rng.permutation(supports.size())) {
-          total += step(supports.get(index), rng.fork("step " + ++step));
-          double factor = schedule.factor(step, supports.size());
+        for (int index : rng.permutation(stepsPerEpoch)) {
+          total += step(photos.get(index), rng.fork("step " + ++step));
+          double factor = schedule.factor(step, stepsPerEpoch);
           sgd.step(schedule.promptRate() * factor, schedule.decoderRate() * factor);
           progress.step("learn", step, steps, "epoch " + (epoch + 1));
         }
-        losses.add(total / supports.size());
+        losses.add(total / stepsPerEpoch);
       }
     }
     return losses;
+  }
+
+  /** The photos that an epoch passes over: all, or one of each product in turn. */
+  private List<Support> photos(int epoch) {
+    return model.config().schedule().epochPhotos() == AnoPleConfig.EpochPhotos.ALL
+        ? products.stream().flatMap(List::stream).toList()
+        : products.stream().map(photos -> photos.get(epoch % photos.size())).toList();
   }
 
   /** Forward and backward for one support photo and a pseudo-anomaly of it; the total loss. */
@@ -111,6 +122,6 @@ final class AnoPleTraining implements AutoCloseable {
 
   @Override
   public void close() {
-    supports.forEach(support -> support.stem.close());
+    products.forEach(photos -> photos.forEach(support -> support.stem.close()));
   }
 }

@@ -123,6 +123,19 @@ class AnoPleMiniTest {
   }
 
   @Test
+  void anEpochOfOnePhotoTakesThemInTurn() {
+    Map<String, String> one = Map.of("schedule.epochs", "2", "schedule.epochPhotos", "one");
+    Map<String, String> all = Map.of("schedule.epochs", "2", "schedule.epochPhotos", "all");
+    try (LearnedDetector turns = learn(2, one);
+        LearnedDetector every = learn(2, all);
+        LearnedDetector first = learn(1, one)) {
+      assertEquals(turns.trainingLosses().get(0), first.trainingLosses().get(0));
+      assertFalse(turns.trainingLosses().get(1).equals(first.trainingLosses().get(1)));
+      assertFalse(turns.trainingLosses().equals(every.trainingLosses()));
+    }
+  }
+
+  @Test
   void copiesAreLeftOutWhereTheyWouldFlatter() {
     RgbImage altered = AlteredCopies.strong(cap(0), 2);
     try (LearnedDetector learned = learn(1, Map.of());

@@ -249,6 +249,7 @@ class AnoPleParityTest {
       AnoPleConfig.Schedule schedule =
           new AnoPleConfig.Schedule(
               100,
+              AnoPleConfig.EpochPhotos.ALL,
               optimiser.get("lr_prompt").asDouble(),
               optimiser.get("lr_decoder").asDouble(),
               optimiser.get("momentum").asDouble(),
