@@ -117,7 +117,8 @@ public final class AnoPle implements Method {
         for (Photo photo : product.good()) {
           List<RgbImage> pictures = new ArrayList<>(List.of(photo.read()));
           Rng chance = rng.fork(product.name() + " " + photos.size());
-          for (int copy = 1; copy < config.pictures() / product.good().size(); copy++) {
+          int copies = Math.min(config.copies(), config.pictures() / product.good().size() - 1);
+          for (int copy = 0; copy < copies; copy++) {
             pictures.add(AlteredCopies.drawn(pictures.get(0), chance));
           }
           photos.add(pictures.stream().map(p -> Seen.of(model.clip(), config, p)).toList());

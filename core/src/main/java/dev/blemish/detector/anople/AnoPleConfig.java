@@ -208,8 +208,8 @@ public record AnoPleConfig(
    * @param textMap whether the learned text map takes part
    * @param memory whether the patch memory takes part
    * @param layers 1-based layers of the memory
-   * @param pictures altered copies of each photo are remembered too until a product has so many
-   *     pictures; 0 for the photos alone, as in the papers
+   * @param copies altered copies of each photo that are remembered too, 0 as in the papers
+   * @param pictures fewer copies where a product would have more pictures than so many
    * @param fineMemory a second memory of the stem's cells at twice the size, where the backbone has
    *     a convolutional stem; the mean of both distances is M_mem
    * @param fusion how the two maps become one
@@ -223,6 +223,7 @@ public record AnoPleConfig(
       boolean textMap,
       boolean memory,
       List<Integer> layers,
+      int copies,
       int pictures,
       boolean fineMemory,
       Fusion fusion,
@@ -233,7 +234,8 @@ public record AnoPleConfig(
     public Inference {
       layers = List.copyOf(layers);
       between("inference.evalSize", evalSize, 8, 4096);
-      between("inference.pictures", pictures, 0, 1000);
+      between("inference.copies", copies, 0, 1000);
+      between("inference.pictures", pictures, 1, 10_000);
       if (!(textWeight > 0 && textWeight <= 100)) {
         throw new OptionException(
             "inference.textWeight must be above 0 and at most 100, not " + textWeight);
@@ -281,6 +283,7 @@ public record AnoPleConfig(
             true,
             List.of(7, 8, 9, 10),
             0,
+            16,
             false,
             Fusion.HARMONIC,
             1,
@@ -309,7 +312,8 @@ public record AnoPleConfig(
             true,
             true,
             inference.layers,
-            8,
+            7,
+            inference.pictures,
             true,
             Fusion.ODDS,
             1 / 8.0,

@@ -78,14 +78,18 @@ class AnoPleMiniTest {
 
   @Test
   void copiesFillTheMemoryUpToTheWantedPictures() {
-    int[][] cases = {{1, 8, 8}, {2, 8, 8}, {3, 8, 6}, {1, 0, 1}, {3, 2, 3}};
+    // photos, copies, most pictures, and what is then remembered
+    int[][] cases = {{1, 7, 16, 8}, {1, 0, 16, 1}, {2, 3, 5, 4}, {3, 7, 9, 9}, {3, 7, 2, 3}};
     for (int[] test : cases) {
-      Map<String, String> settings = Map.of("inference.pictures", String.valueOf(test[1]));
+      Map<String, String> settings =
+          Map.of(
+              "inference.copies", String.valueOf(test[1]),
+              "inference.pictures", String.valueOf(test[2]));
       try (LearnedDetector learned = learn(test[0], settings)) {
         StoredDetector stored = learned.store();
         String name = Arrays.toString(test);
-        assertEquals(test[2] * PATCHES, rows(stored, "memory.layer7"), name);
-        assertEquals(test[2] * 4 * PATCHES, rows(stored, "memory.fine"), name);
+        assertEquals(test[3] * PATCHES, rows(stored, "memory.layer7"), name);
+        assertEquals(test[3] * 4 * PATCHES, rows(stored, "memory.fine"), name);
         assertEquals(test[0], stored.state().get("pictures").size(), name);
       }
     }
@@ -99,7 +103,8 @@ class AnoPleMiniTest {
     }
     for (String change :
         List.of(
-            "inference.pictures=0",
+            "inference.copies=0",
+            "inference.pictures=2",
             "inference.fineMemory=false",
             "inference.fusion=harmonic",
             "inference.textWeight=1",
@@ -139,7 +144,7 @@ class AnoPleMiniTest {
   void copiesAreLeftOutWhereTheyWouldFlatter() {
     RgbImage altered = AlteredCopies.strong(cap(0), 2);
     try (LearnedDetector learned = learn(1, Map.of());
-        LearnedDetector bare = learn(1, Map.of("inference.pictures", "0"))) {
+        LearnedDetector bare = learn(1, Map.of("inference.copies", "0"))) {
       float[] without = map(learned.detectWithoutCopies(altered, 0));
       assertArrayEquals(map(bare.detect(altered)), without, 1e-5f);
       assertTrue(
@@ -150,8 +155,8 @@ class AnoPleMiniTest {
   @Test
   void aPhotoIsLeftOutWithItsCopies() {
     try (LearnedDetector both = learn(2, Map.of());
-        LearnedDetector first = learn(1, Map.of("inference.pictures", "4"))) {
-      // of two photos with four pictures each, the first one's stay
+        LearnedDetector first = learn(1, Map.of())) {
+      // of two photos with eight pictures each, the first one's stay
       assertArrayEquals(map(first.detect(cap(9))), map(both.detectLeftOut(cap(9), 1)), 1e-5f);
     }
   }

@@ -84,6 +84,7 @@ class AnoPleParityTest {
             true,
             true,
             layers,
+            i.copies(),
             i.pictures(),
             i.fineMemory(),
             i.fusion(),
