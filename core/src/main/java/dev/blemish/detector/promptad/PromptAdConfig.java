@@ -6,13 +6,13 @@ import dev.blemish.score.Fusion;
 import java.util.List;
 
 /**
- * Every choice of PromptAD, by the paper's symbols (3.1 to 3.5 and the supplementary material).
+ * Every choice of PromptAD, by the paper's symbols; in brackets its section by name.
  *
- * @param prompts the texts and what is learned of them (3.2)
- * @param manual the abnormal texts that are written by hand (3.2)
- * @param losses what is minimised (3.2, 3.3)
- * @param schedule the optimisation (supplementary)
- * @param inference how maps and scores are made (3.4)
+ * @param prompts the texts and what is learned of them (semantic concatenation)
+ * @param manual the abnormal texts that are written by hand (semantic concatenation)
+ * @param losses what is minimised (explicit anomaly margin)
+ * @param schedule the optimisation (supplementary material)
+ * @param inference how maps and scores are made (anomaly detection)
  */
 public record PromptAdConfig(
     Prompts prompts, Manual manual, Losses losses, Schedule schedule, Inference inference) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps and scores (3.4, spec 5.5) from the features of pictures. Owns nothing.
+ * Maps and scores (spec 5.5) from the features of pictures. Owns nothing.
  *
  * @param config what takes part
  * @param scale t

@@ -7,7 +7,7 @@ import dev.blemish.tensor.Tensor;
 import dev.blemish.train.loss.CrossEntropy;
 
 /**
- * The losses of a step (3.2, 3.3); each term a scalar.
+ * The losses of a step (spec 5.4); each term a scalar.
  *
  * @param contrastive good features at the normal texts and away from every abnormal one
  * @param margin good features nearer to {@code w_n} than to {@code w_a}; 0 when switched off

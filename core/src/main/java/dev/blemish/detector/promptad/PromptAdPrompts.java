@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The texts of one model (3.2) with room for learned words: normal ones {@code [P] class.}, manual
+ * The texts of one model with room for learned words: normal ones {@code [P] class.}, manual
  * abnormal ones {@code [P] suffix(class).}, learned abnormal ones {@code [P][A] class.} All
  * abnormal texts reuse the normal words P: that is the paper's semantic concatenation.
  *

@@ -128,7 +128,8 @@ class PromptAdParityTest {
       VisionTokens tokens =
           clip.vision().forward(clip.vision().stem(images), VisionTaps.values(1, Set.of()));
       Tensor values = tokens.valuePatches();
-      visual("vv.stream_y_layer12", values, RAW);
+      int last = clip.config().vision().transformer().layers();
+      visual("vv.stream_y_layer" + last, values, RAW);
       visual("vv.patch_raw", clip.vision().project(clip.vision().lnPost(values)), RAW);
       visual("vv.cls_raw", clip.vision().project(clip.vision().lnPost(tokens.cls())), RAW);
       for (String kind : List.of("blockOutput", "asReleased")) {

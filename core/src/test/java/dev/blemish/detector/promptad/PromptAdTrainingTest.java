@@ -41,6 +41,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Learning on a tiny CLIP and on the embedded backbone. */
 class PromptAdTrainingTest {
@@ -321,9 +323,10 @@ class PromptAdTrainingTest {
     assertThrows(OptionException.class, () -> learn(neither).close());
   }
 
-  @Test
-  void theEmbeddedBackboneLearnsToo() {
-    try (Clip mini = Backbones.open("mini", Precision.FP32)) {
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void theEmbeddedBackboneLearnsToo(Precision precision) {
+    try (Clip mini = Backbones.open("mini", precision)) {
       LearnRequest request =
           new LearnRequest(
               mini,
