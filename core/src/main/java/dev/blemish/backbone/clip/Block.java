@@ -47,8 +47,13 @@ final class Block {
 
   /** The block on {@code u [B, L, w]}. */
   Tensor forward(Tensor u, boolean causal) {
+    return feedForward(attended(u, causal));
+  }
+
+  /** The first half of the block: {@code u + attn(ln_1 u)}. */
+  Tensor attended(Tensor u, boolean causal) {
     Tensor[] qkv = queriesKeysValues(normed(u));
-    return feedForward(u.add(heads(Ops.attention(qkv[0], qkv[1], qkv[2], causal))));
+    return u.add(heads(Ops.attention(qkv[0], qkv[1], qkv[2], causal)));
   }
 
   /**

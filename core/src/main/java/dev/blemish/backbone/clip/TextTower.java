@@ -131,7 +131,7 @@ public final class TextTower implements AutoCloseable {
   }
 
   /** The position of the end token: the first of the largest ids. */
-  static int end(int[] ids) {
+  public static int end(int[] ids) {
     int best = 0;
     for (int i = 1; i < ids.length; i++) {
       best = ids[i] > ids[best] ? i : best;

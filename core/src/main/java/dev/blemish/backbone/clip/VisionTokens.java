@@ -24,12 +24,17 @@ public record VisionTokens(Tensor last, Map<Integer, Tensor> layers, @Nullable T
 
   /** The patch tokens after a requested layer, {@code [B, n, w]}. */
   public Tensor patches(int layer) {
+    return patches(all(layer));
+  }
+
+  /** Class and patch tokens after a requested layer, {@code [B, 1 + n, w]}. */
+  public Tensor all(int layer) {
     Tensor tokens = layers.get(layer);
     if (tokens == null) {
       throw new IllegalArgumentException(
           "layer " + layer + " was not asked for: " + layers.keySet());
     }
-    return patches(tokens);
+    return tokens;
   }
 
   /** The patch tokens of the value-value stream, {@code [B, n, w]}. */

@@ -146,6 +146,16 @@ public final class VisionTower implements AutoCloseable {
         u.narrow(1, 0, kept), layers, values == null ? null : values.narrow(1, 0, kept));
   }
 
+  /**
+   * The stream inside a block, between its two halves: {@code u + attn(ln_1 u)}.
+   *
+   * @param layer 1-based
+   * @param tokens {@code u [B, 1 + n, w]} the ordinary stream before that block
+   */
+  public Tensor attended(int layer, Tensor tokens) {
+    return blocks.get(layer - 1).attended(tokens, false);
+  }
+
   /** The tokens of {@link #stem} after {@code ln_pre}. */
   public Tensor lnPre(Tensor tokens) {
     return Ops.layerNorm(tokens, lnPreWeight, lnPreBias, Block.EPS);
