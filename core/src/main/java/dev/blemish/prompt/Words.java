@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * The published word lists, by name (spec 8.1, 9).
  *
- * @param states {@code winclip}, {@code anovl}, {@code clip}
+ * @param states {@code winclip}, {@code anovl}, {@code clip} with an article, {@code clip-ac}
+ *     without
  * @param templates {@code winclip}: 22 of the paper's code, no dot; {@code anomalib}: 21 with a
  *     dot, one of them twice; {@code imagenet}: CLIP's 80; {@code clip}: one
  * @param domains what AnoVL calls the picture: of one thing or of a surface
