@@ -2,6 +2,7 @@ package dev.blemish.inspect;
 
 import dev.blemish.detector.Method;
 import dev.blemish.detector.anople.AnoPle;
+import dev.blemish.detector.anovl.AnoVl;
 import dev.blemish.detector.clipzero.ClipZero;
 import dev.blemish.detector.winclip.WinClip;
 import dev.blemish.error.OptionException;
@@ -10,7 +11,7 @@ import java.util.List;
 /** All methods by name; a new method is one line here. */
 public final class MethodCatalog {
   private static final List<Method> ALL =
-      List.of(new AnoPle(), new WinClip(), ClipZero.clip(), ClipZero.clipAc());
+      List.of(new AnoPle(), new WinClip(), ClipZero.clip(), ClipZero.clipAc(), new AnoVl());
 
   private MethodCatalog() {}
 

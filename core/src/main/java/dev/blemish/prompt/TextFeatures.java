@@ -36,6 +36,24 @@ public final class TextFeatures {
   }
 
   /**
+   * The features of the sentences about one product.
+   *
+   * @param normal {@code [N, embed]}, not normalised
+   * @param abnormal {@code [M, embed]}, not normalised
+   */
+  public record Encoded(Tensor normal, Tensor abnormal) {}
+
+  /** Encodes the sentences about a product. */
+  public static Encoded of(Clip clip, StateTexts texts) {
+    return new Encoded(of(clip, texts.normal()), of(clip, texts.abnormal()));
+  }
+
+  /** Encodes the sentences about products and returns their {@link #pair(List, Mean)}. */
+  public static Tensor pair(Clip clip, List<StateTexts> products, Mean mean) {
+    return pair(products.stream().map(texts -> of(clip, texts)).toList(), mean);
+  }
+
+  /**
    * The pair that pictures are compared with: the mean of a product's sentences at unit length, and
    * where there are several products, the mean of theirs, again at unit length. Nobody says at
    * inspection which product a photo shows.
@@ -43,14 +61,10 @@ public final class TextFeatures {
    * @param products the sentences about each product
    * @return {@code [2, embed]}: normal, abnormal
    */
-  public static Tensor pair(Clip clip, List<StateTexts> products, Mean mean) {
+  public static Tensor pair(List<Encoded> products, Mean mean) {
     List<Tensor> pairs = new ArrayList<>();
-    for (StateTexts texts : products) {
-      try (Scope scope = Scope.open()) {
-        Tensor normal = mean(of(clip, texts.normal()), mean);
-        Tensor abnormal = mean(of(clip, texts.abnormal()), mean);
-        pairs.add(scope.keep(Ops.stack(0, List.of(normal, abnormal))));
-      }
+    for (Encoded texts : products) {
+      pairs.add(Ops.stack(0, List.of(mean(texts.normal(), mean), mean(texts.abnormal(), mean))));
     }
     return Ops.stack(0, pairs).mean(0).unit(-1);
   }

@@ -48,12 +48,18 @@ public record Words(
   }
 
   /**
-   * The templates of a name, once for each domain word, which stands in the place of {@code photo}.
+   * The states and the templates of these names, each template once for each of the first domain
+   * words, which stand in the place of {@code photo}.
    */
-  public List<String> inDomains(String templateName, String domainName) {
-    return named(domains, domainName).stream()
-        .flatMap(domain -> named(templates, templateName).stream().map(t -> inDomain(t, domain)))
-        .toList();
+  public Ensemble ensemble(
+      String stateName, String templateName, String domainName, int domainWords) {
+    List<String> sentences = named(templates, templateName);
+    return new Ensemble(
+        named(states, stateName),
+        named(domains, domainName).stream()
+            .limit(domainWords)
+            .flatMap(domain -> sentences.stream().map(sentence -> inDomain(sentence, domain)))
+            .toList());
   }
 
   private static String inDomain(String template, String domain) {

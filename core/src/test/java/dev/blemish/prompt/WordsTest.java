@@ -55,13 +55,16 @@ class WordsTest {
 
   @Test
   void domainWordsStandInThePlaceOfPhotoWithTheirArticle() {
-    List<String> object = WORDS.inDomains("winclip", "object");
+    List<String> object = WORDS.ensemble("anovl", "winclip", "object", 3).templates();
     assertEquals(3 * 22, Set.copyOf(object).size());
     assertTrue(object.contains("a jpeg corrupted industrial image of the {}"));
     assertTrue(object.contains("an industrial photo of a small {}"));
     assertTrue(object.contains("a manufacturing image of the {} for visual inspection"));
-    assertTrue(
-        WORDS.inDomains("winclip", "texture").contains("a close-up surface picture of a {}"));
+    List<String> texture = WORDS.ensemble("anovl", "winclip", "texture", 3).templates();
+    assertEquals(object.subList(0, 22), texture.subList(0, 22), "both begin with the same word");
+    assertEquals(
+        object.subList(0, 22), WORDS.ensemble("anovl", "winclip", "object", 1).templates());
+    assertTrue(texture.contains("a close-up surface picture of a {}"));
   }
 
   @Test
