@@ -55,9 +55,13 @@ class WinClipParityTest {
     static Run of(WinClipVariant variant, Map<String, GoldenTensor> golden) {
       Clip clip = TinyClip.loadChecked(Activation.GELU);
       int size = golden.get("images").dim(-1);
-      Map<String, String> sizes =
-          Map.of("evalSize", "" + size, "windows", JSON.get("scales").toString());
-      WinClipConfig config = Settings.apply(variant.config(), sizes);
+      WinClipConfig config =
+          Settings.apply(
+              variant.config(),
+              Map.of(
+                  "evalSize", "" + size,
+                  "windows", JSON.get("scales").toString(),
+                  "scale", "" + scale(variant)));
       StateTexts texts = config.sentences().ensemble().about(JSON.get("class_name").asText());
       Tensor pair = TextFeatures.pair(clip, List.of(texts), TextFeatures.Mean.RAW);
       WinClipEncoder encoder = new WinClipEncoder(config, clip);
@@ -75,6 +79,12 @@ class WinClipParityTest {
           encoder.see(tensor(golden.get("images"))),
           encoder.see(pictures),
           WinClipMemory.of(config, references, Precision.FP32));
+    }
+
+    private static double scale(WinClipVariant variant) {
+      return variant == WinClipVariant.ANOMALIB
+          ? 1 / JSON.get("temperature").asDouble()
+          : JSON.get("caoyunkang").get("logit_scale").asDouble();
     }
 
     void close(String name, Tensor actual, double tolerance) {
