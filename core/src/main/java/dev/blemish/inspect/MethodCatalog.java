@@ -2,13 +2,23 @@ package dev.blemish.inspect;
 
 import dev.blemish.detector.Method;
 import dev.blemish.detector.anople.AnoPle;
+import dev.blemish.detector.anovl.AnoVl;
+import dev.blemish.detector.clipzero.ClipZero;
 import dev.blemish.detector.promptad.PromptAd;
+import dev.blemish.detector.winclip.WinClip;
 import dev.blemish.error.OptionException;
 import java.util.List;
 
 /** All methods by name; a new method is one line here. */
 public final class MethodCatalog {
-  private static final List<Method> ALL = List.of(new AnoPle(), new PromptAd());
+  private static final List<Method> ALL =
+      List.of(
+          new AnoPle(),
+          new PromptAd(),
+          new WinClip(),
+          ClipZero.clip(),
+          ClipZero.clipAc(),
+          new AnoVl());
 
   private MethodCatalog() {}
 

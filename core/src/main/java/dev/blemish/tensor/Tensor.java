@@ -345,6 +345,11 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(engine.sigmoid());
   }
 
+  /** Element-wise hyperbolic tangent. */
+  public Tensor tanh() {
+    return new Tensor(engine.tanh());
+  }
+
   /** Values below {@code low} become {@code low}, above {@code high} become {@code high}. */
   public Tensor clamp(double low, double high) {
     return new Tensor(

@@ -28,6 +28,7 @@ final class AllowedImports {
           "metric",
           "backbone",
           "backbone.*",
+          "prompt",
           "memory",
           "score",
           "synth",
@@ -55,6 +56,7 @@ final class AllowedImports {
     table.put("backbone.weights", Set.of("tensor", "image"));
     table.put("backbone.text", Set.of("tensor", "image"));
     table.put("backbone.*", Set.of("tensor", "image", "backbone", "backbone.*"));
+    table.put("prompt", Set.of("tensor", "backbone.*"));
     table.put("memory", Set.of("tensor", "backbone.weights", ROOT));
     table.put("score", Set.of("tensor", "image", ROOT));
     table.put("synth", Set.of("image"));

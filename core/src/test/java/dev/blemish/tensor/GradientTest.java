@@ -132,10 +132,11 @@ class GradientTest {
   }
 
   @Test
-  void gradientOfPoolingAndUnitLength() {
+  void gradientOfPoolingUnitLengthAndActivations() {
     check(in -> Ops.averagePool(in.get(0), 2), new long[] {1, 2, 5, 4});
     check(in -> in.get(0).unit(1), new long[] {3, 5});
     check(in -> Ops.quickGelu(in.get(0)).add(Ops.gelu(in.get(0))), new long[] {7});
+    check(in -> in.get(0).tanh(), new long[] {7});
   }
 
   @ParameterizedTest

@@ -156,6 +156,32 @@ public final class VisionTower implements AutoCloseable {
     return blocks.get(layer - 1).attended(tokens, false);
   }
 
+  /**
+   * Windows of a picture seen alone: the class token and the patches of a window, as they come from
+   * the stem, go through {@code ln_pre} and all blocks without the rest of the picture. All windows
+   * of all pictures are one batch.
+   *
+   * @param stemTokens {@code [B, 1 + n, w]} from {@link #stem}
+   * @param windows the patches of each window, row-major numbers from 0; all of one length
+   * @return {@code [B, windows, w]} the class token of each window after the last block
+   */
+  public Tensor windows(Tensor stemTokens, long[][] windows) {
+    int tokens = 1 + windows[0].length;
+    long[] rows = new long[windows.length * tokens];
+    for (int window = 0; window < windows.length; window++) {
+      for (int i = 1; i < tokens; i++) {
+        rows[window * tokens + i] = 1 + windows[window][i - 1];
+      }
+    }
+    int pictures = stemTokens.size(0);
+    int width = stemTokens.size(2);
+    Tensor gathered =
+        stemTokens
+            .indexSelect(1, Tensor.of(rows, rows.length))
+            .reshape((long) pictures * windows.length, tokens, width);
+    return forward(gathered, VisionTaps.NONE).cls().reshape(pictures, windows.length, width);
+  }
+
   /** The tokens of {@link #stem} after {@code ln_pre}. */
   public Tensor lnPre(Tensor tokens) {
     return Ops.layerNorm(tokens, lnPreWeight, lnPreBias, Block.EPS);

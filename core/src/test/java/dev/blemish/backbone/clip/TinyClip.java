@@ -59,6 +59,19 @@ public final class TinyClip {
         weights);
   }
 
+  /** The model of the folder {@code clip} with an activation, in 32 bits. */
+  public static Clip loadChecked(Activation activation) {
+    JsonNode config = Golden.json("clip/config.json");
+    Map<String, GoldenTensor> weights = Golden.tensors("clip/weights.safetensors");
+    return load(
+        config(
+            weights,
+            config.get("vision_heads").asInt(),
+            config.get("text_heads").asInt(),
+            activation),
+        weights);
+  }
+
   /** The towers of a configuration on a fixture's weights. */
   static Clip load(ClipConfig config, Map<String, GoldenTensor> weights) {
     return ClipLoader.load(
