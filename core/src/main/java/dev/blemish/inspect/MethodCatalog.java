@@ -2,13 +2,14 @@ package dev.blemish.inspect;
 
 import dev.blemish.detector.Method;
 import dev.blemish.detector.anople.AnoPle;
+import dev.blemish.detector.padim.Padim;
 import dev.blemish.detector.patchcore.PatchCore;
 import dev.blemish.error.OptionException;
 import java.util.List;
 
 /** All methods by name; a new method is one line here. */
 public final class MethodCatalog {
-  private static final List<Method> ALL = List.of(new AnoPle(), new PatchCore());
+  private static final List<Method> ALL = List.of(new AnoPle(), new PatchCore(), new Padim());
 
   private MethodCatalog() {}
 
