@@ -4,12 +4,13 @@ import dev.blemish.detector.Method;
 import dev.blemish.detector.anople.AnoPle;
 import dev.blemish.detector.padim.Padim;
 import dev.blemish.detector.patchcore.PatchCore;
+import dev.blemish.detector.spade.Spade;
 import dev.blemish.error.OptionException;
 import java.util.List;
 
 /** All methods by name; a new method is one line here. */
 public final class MethodCatalog {
-  private static final List<Method> ALL = List.of(new AnoPle(), new PatchCore(), new Padim());
+  private static final List<Method> ALL = List.of(new AnoPle(), new PatchCore(), new Padim(), new Spade());
 
   private MethodCatalog() {}
 

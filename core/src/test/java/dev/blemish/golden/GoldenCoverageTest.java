@@ -30,7 +30,6 @@ class GoldenCoverageTest {
   private static final List<String> NOT_YET_COVERED =
       List.of(
           "winclip/**",
-          "memory/spade.*",
           "methods/{anomalyclip,anovl,aprilgan,cocoop,coop,coop_family_inputs,maple}.*",
           "methods/{faprompt_,promptad_}*.*");
 
