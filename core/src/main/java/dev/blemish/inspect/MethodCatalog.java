@@ -10,7 +10,8 @@ import java.util.List;
 
 /** All methods by name; a new method is one line here. */
 public final class MethodCatalog {
-  private static final List<Method> ALL = List.of(new AnoPle(), new PatchCore(), new Padim(), new Spade());
+  private static final List<Method> ALL =
+      List.of(new AnoPle(), new PatchCore(), new Padim(), new Spade());
 
   private MethodCatalog() {}
 
