@@ -107,9 +107,9 @@ public record PatchCoreConfig(
   public static PatchCoreConfig mini() {
     return new PatchCoreConfig(
         Variant.AMAZON,
-        new PyramidSettings(List.of(4, 10), 240, true),
+        new PyramidSettings(List.of(4, 10), 240, false),
         new Patches(3, 256, 256),
-        new Selection(1, 8192, Start.OUTERMOST, 10, 128),
+        new Selection(1, 8192, Start.OUTERMOST, 10, 32),
         new Scoring(1, 9),
         MapSettings.usual());
   }
