@@ -25,9 +25,9 @@ public record PadimConfig(
     }
   }
 
-  /** Defaults for the embedded backbone: three maps, all channels. */
+  /** Defaults for the embedded backbone: two maps, all channels. */
   public static PadimConfig mini() {
     return new PadimConfig(
-        new PyramidSettings(List.of(2, 4, 10), 240, false), 0, 0.01, MapSettings.usual());
+        new PyramidSettings(List.of(4, 10), 240, true), 0, 0.01, MapSettings.usual());
   }
 }

@@ -106,9 +106,9 @@ public record PatchCoreConfig(
    */
   public static PatchCoreConfig mini() {
     return new PatchCoreConfig(
-        Variant.AMAZON,
+        Variant.ANOMALIB,
         new PyramidSettings(List.of(4, 10), 240, false),
-        new Patches(3, 256, 256),
+        new Patches(3, 128, 128),
         new Selection(1, 8192, Start.OUTERMOST, 10, 32),
         new Scoring(1, 9),
         MapSettings.usual());

@@ -104,9 +104,9 @@ class PadimMiniTest {
   void everySettingChangesTheAnswer() {
     Map<String, String> other =
         Map.of(
-            "features.blocks", "4,10",
+            "features.blocks", "2,10",
             "features.inputSize", "128",
-            "features.unitLength", "true",
+            "features.unitLength", "false",
             "dimensions", "50",
             "epsilon", "1",
             "map.evalSize", "80",

@@ -73,8 +73,7 @@ class PatchCoreMiniTest {
 
   @Test
   void aBankOfOneRowIsNotReweighted() {
-    Map<String, String> settings = Map.of("selection.maxRows", "1", "variant", "anomalib");
-    try (LearnedDetector one = learn(1, settings)) {
+    try (LearnedDetector one = learn(1, Map.of("selection.maxRows", "1"))) {
       Prediction told = one.detect(cap(3));
       assertTrue(told.score() > 0 && Double.isFinite(told.score()), "score " + told.score());
     }
@@ -95,7 +94,7 @@ class PatchCoreMiniTest {
   void everySettingChangesTheAnswer() {
     List<String> all = Settings.names(PatchCoreConfig.mini());
     Map<String, String> other = new HashMap<>();
-    other.put("variant", "anomalib");
+    other.put("variant", "amazon");
     other.put("features.blocks", "2,4");
     other.put("features.inputSize", "128");
     other.put("features.unitLength", "true");
@@ -125,8 +124,8 @@ class PatchCoreMiniTest {
       base.put("selection.ratio", "0.1");
       base.put("selection.start", "approximate");
     }
-    if (name.equals("scoring.reweight")) {
-      base.put("variant", "anomalib");
+    if (name.startsWith("patches.") || name.equals("scoring.neighbours")) {
+      base.put("variant", "amazon");
     }
     Map<String, String> changed = new HashMap<>(base);
     changed.put(name, value);

@@ -14,7 +14,7 @@ class SelectedPatchCoreContractTest extends DetectorContractTest {
   @Override
   protected Map<String, String> quickSettings() {
     return Map.of(
-        "variant", "anomalib",
+        "variant", "amazon",
         "selection.ratio", "0.2",
         "selection.start", "random",
         "selection.projection", "16",
