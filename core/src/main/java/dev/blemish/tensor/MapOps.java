@@ -46,4 +46,12 @@ public final class MapOps {
   public static Tensor adaptiveAverage(Tensor x, int to) {
     return new Tensor(torch.adaptive_avg_pool1d(x.engine(), to));
   }
+
+  /** The largest of the 3×3 window around every second cell; nothing outside the map counts. */
+  public static Tensor halvingMax(Tensor x) {
+    long[] size = {3, 3};
+    long[] two = {2, 2};
+    long[] one = {1, 1};
+    return new Tensor(torch.max_pool2d(x.engine(), size, two, one, one, false));
+  }
 }
