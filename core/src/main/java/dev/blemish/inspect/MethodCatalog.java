@@ -4,7 +4,10 @@ import dev.blemish.detector.Method;
 import dev.blemish.detector.anople.AnoPle;
 import dev.blemish.detector.anovl.AnoVl;
 import dev.blemish.detector.clipzero.ClipZero;
+import dev.blemish.detector.padim.Padim;
+import dev.blemish.detector.patchcore.PatchCore;
 import dev.blemish.detector.promptad.PromptAd;
+import dev.blemish.detector.spade.Spade;
 import dev.blemish.detector.winclip.WinClip;
 import dev.blemish.error.OptionException;
 import java.util.List;
@@ -18,7 +21,10 @@ public final class MethodCatalog {
           new WinClip(),
           ClipZero.clip(),
           ClipZero.clipAc(),
-          new AnoVl());
+          new AnoVl(),
+          new PatchCore(),
+          new Padim(),
+          new Spade());
 
   private MethodCatalog() {}
 

@@ -1,4 +1,4 @@
-/** Convolutional networks that return feature maps: EfficientNet-Lite0 and its pyramid. */
+/** Convolutional networks that return feature maps: EfficientNet-Lite0, ResNet and WideResNet. */
 @NullMarked
 package dev.blemish.backbone.cnn;
 

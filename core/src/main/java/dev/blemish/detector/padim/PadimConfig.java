@@ -1,0 +1,33 @@
+package dev.blemish.detector.padim;
+
+import dev.blemish.detector.PyramidSettings;
+import dev.blemish.error.OptionException;
+import dev.blemish.score.MapSettings;
+import java.util.List;
+
+/**
+ * Every choice of PaDiM.
+ *
+ * @param features what the network gives
+ * @param dimensions channels drawn by chance out of all maps (paper 3.2); 0, or no fewer than there
+ *     are, for all of them
+ * @param epsilon ε of the covariance {@code cov + ε·I} (paper eq. 1), above 0
+ * @param map from the grid to the map of a photo
+ */
+public record PadimConfig(
+    PyramidSettings features, int dimensions, double epsilon, MapSettings map) {
+  public PadimConfig {
+    if (dimensions < 0 || dimensions > 4096) {
+      throw new OptionException("dimensions must be between 0 and 4096, not " + dimensions);
+    }
+    if (!(epsilon > 0 && epsilon <= 1e6)) {
+      throw new OptionException("epsilon must be above 0 and at most 1e6, not " + epsilon);
+    }
+  }
+
+  /** Defaults for the embedded backbone: two maps, all channels. */
+  public static PadimConfig mini() {
+    return new PadimConfig(
+        new PyramidSettings(List.of(4, 10), 240, true), 0, 0.01, MapSettings.usual());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.blemish.detector.patchcore;
+
+import dev.blemish.detector.PyramidSettings;
+import dev.blemish.error.OptionException;
+import dev.blemish.score.MapSettings;
+import java.util.List;
+
+/**
+ * Every choice of PatchCore.
+ *
+ * @param variant whose features and scores
+ * @param features what the network gives
+ * @param patches from feature maps to rows (paper 3.1)
+ * @param selection which rows are kept (paper 3.2)
+ * @param scoring from distances to scores (paper 3.3)
+ * @param map from the grid to the map of a photo
+ */
+public record PatchCoreConfig(
+    Variant variant,
+    PyramidSettings features,
+    Patches patches,
+    Selection selection,
+    Scoring scoring,
+    MapSettings map) {
+
+  /** Which published code. */
+  public enum Variant {
+    /**
+     * The authors': windows averaged to fixed widths, squared distances, the largest is the score.
+     */
+    AMAZON,
+    /** anomalib's: averaged windows, distances, the largest re-weighted by its neighbours. */
+    ANOMALIB
+  }
+
+  /**
+   * From feature maps to rows.
+   *
+   * @param size side of the window around each cell, odd, 1 to 9
+   * @param layerWidth numbers to which a window of one map is averaged; AMAZON only
+   * @param width numbers of a row; AMAZON only
+   */
+  public record Patches(int size, int layerWidth, int width) {
+    public Patches {
+      between("patches.size", size, 1, 9);
+      between("patches.layerWidth", layerWidth, 1, 4096);
+      between("patches.width", width, 1, 4096);
+      if (size % 2 == 0) {
+        throw new OptionException("patches.size must be odd, not " + size);
+      }
+    }
+  }
+
+  /** What the first row of a selection is. */
+  public enum Start {
+    /** The row whose distances to all others have the largest norm; no chance. */
+    OUTERMOST,
+    /** The row farthest on average from a few rows drawn by chance. */
+    APPROXIMATE,
+    /** A row drawn by chance. */
+    RANDOM
+  }
+
+  /**
+   * Which rows are kept. A bank within both limits is kept whole.
+   *
+   * @param ratio share of the rows, above 0 to 1
+   * @param maxRows most rows
+   * @param start of the greedy selection
+   * @param startPoints rows drawn for {@link Start#APPROXIMATE}
+   * @param projection numbers to which rows are projected by chance for the selection alone; 0, or
+   *     no fewer than a row has, for none
+   */
+  public record Selection(double ratio, int maxRows, Start start, int startPoints, int projection) {
+    public Selection {
+      if (!(ratio > 0 && ratio <= 1)) {
+        throw new OptionException("selection.ratio must be above 0 and at most 1, not " + ratio);
+      }
+      between("selection.maxRows", maxRows, 1, 1_000_000);
+      between("selection.startPoints", startPoints, 1, 10_000);
+      between("selection.projection", projection, 0, 4096);
+    }
+
+    /** How many of so many rows are kept, at least one. */
+    int kept(int rows) {
+      return Math.max(1, Math.min(maxRows, (int) Math.ceil(ratio * rows)));
+    }
+  }
+
+  /**
+   * From distances to scores.
+   *
+   * @param neighbours rows of the bank whose mean squared distance is a patch's score; AMAZON only
+   * @param reweight rows around the nearest one that re-weight the image score; ANOMALIB only
+   */
+  public record Scoring(int neighbours, int reweight) {
+    public Scoring {
+      between("scoring.neighbours", neighbours, 1, 1000);
+      between("scoring.reweight", reweight, 1, 1000);
+    }
+  }
+
+  /**
+   * Defaults for the embedded backbone and few photos: nothing is thrown away before the bank is as
+   * large as eight photos.
+   */
+  public static PatchCoreConfig mini() {
+    return new PatchCoreConfig(
+        Variant.ANOMALIB,
+        new PyramidSettings(List.of(4, 10), 240, false),
+        new Patches(3, 128, 128),
+        new Selection(1, 8192, Start.OUTERMOST, 10, 32),
+        new Scoring(1, 9),
+        MapSettings.usual());
+  }
+
+  private static void between(String name, long value, long low, long high) {
+    if (value < low || value > high) {
+      throw new OptionException(
+          "%s must be between %d and %d, not %d".formatted(name, low, high, value));
+    }
+  }
+}

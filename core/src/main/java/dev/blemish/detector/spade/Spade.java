@@ -1,0 +1,65 @@
+package dev.blemish.detector.spade;
+
+import dev.blemish.backbone.clip.Clip;
+import dev.blemish.detector.LearnRequest;
+import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.Method;
+import dev.blemish.detector.MethodInfo;
+import dev.blemish.detector.Photo;
+import dev.blemish.detector.Product;
+import dev.blemish.detector.PyramidEncoder;
+import dev.blemish.detector.Settings;
+import dev.blemish.detector.StoredDetector;
+import dev.blemish.tensor.Scope;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The method SPADE: how it remembers, how it comes back from a bundle. */
+public final class Spade implements Method {
+  private static final MethodInfo INFO =
+      new MethodInfo(
+          "spade",
+          "the most similar good photos are looked up and compared position by position",
+          "Cohen and Hoshen, arXiv 2020",
+          1,
+          8,
+          "a backbone with a convolutional network",
+          "learns in seconds, one forward pass and a long search a photo",
+          "small, grows with the photos");
+
+  @Override
+  public MethodInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public SpadeConfig defaults(Clip backbone) {
+    return SpadeConfig.mini();
+  }
+
+  @Override
+  public LearnedDetector learn(LearnRequest request) {
+    SpadeConfig config = Settings.apply(defaults(request.backbone()), request.settings());
+    PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), request.backbone(), config.features());
+    request.products().forEach(p -> INFO.checkShots(p.name(), p.good().size()));
+    long total = request.products().stream().mapToLong(p -> p.good().size()).sum();
+    try (Scope scope = Scope.open()) {
+      List<SpadeView> views = new ArrayList<>();
+      for (Product product : request.products()) {
+        for (Photo photo : product.good()) {
+          views.add(SpadeView.of(encoder, photo.read()));
+          request.progress().step("features", views.size(), total, photo.name());
+        }
+      }
+      return new SpadeDetector(config, encoder, SpadeGallery.joined(views));
+    }
+  }
+
+  @Override
+  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+    SpadeConfig config = Settings.read(stored.config(), SpadeConfig.class, "in the bundle");
+    PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), clip, config.features());
+    int layers = config.features().blocks().size();
+    return new SpadeDetector(config, encoder, SpadeGallery.restore(stored.tensors(), layers));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.blemish.detector.spade;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.blemish.Prediction;
+import dev.blemish.backbone.weights.Weights;
+import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PyramidEncoder;
+import dev.blemish.detector.Settings;
+import dev.blemish.detector.StoredDetector;
+import dev.blemish.image.RgbImage;
+import dev.blemish.tensor.Scope;
+import java.util.List;
+import java.util.Map;
+
+/** A learned SPADE: photo → nearest good photos → nearest positions in them → map and score. */
+final class SpadeDetector implements LearnedDetector {
+  private final SpadeConfig config;
+  private final PyramidEncoder encoder;
+  private final SpadeGallery gallery;
+
+  /** Takes ownership of the gallery. */
+  SpadeDetector(SpadeConfig config, PyramidEncoder encoder, SpadeGallery gallery) {
+    this.config = config;
+    this.encoder = encoder;
+    this.gallery = gallery;
+  }
+
+  @Override
+  public Prediction detect(RgbImage photo) {
+    try (Scope scope = Scope.open()) {
+      return detect(photo, gallery);
+    }
+  }
+
+  @Override
+  public Prediction detectLeftOut(RgbImage image, int index) {
+    try (Scope scope = Scope.open();
+        SpadeGallery rest = gallery.without(index)) {
+      return detect(image, rest);
+    }
+  }
+
+  private Prediction detect(RgbImage photo, SpadeGallery known) {
+    SpadeScores scores = SpadeScores.of(config, known, SpadeView.of(encoder, photo));
+    return new Prediction(scores.image(), config.map().smoothed(scores.map()));
+  }
+
+  @Override
+  public StoredDetector store() {
+    return new StoredDetector(
+        Settings.tree(config),
+        JsonNodeFactory.instance.objectNode(),
+        Weights.of("spade", gallery.store(), Map.of()));
+  }
+
+  @Override
+  public SpadeConfig config() {
+    return config;
+  }
+
+  /** None: the gallery is remembered, not learned. */
+  @Override
+  public long learnedParameters() {
+    return 0;
+  }
+
+  @Override
+  public List<Double> trainingLosses() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    gallery.close();
+  }
+}

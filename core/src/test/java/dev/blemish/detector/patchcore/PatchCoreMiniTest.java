@@ -1,0 +1,177 @@
+package dev.blemish.detector.patchcore;
+
+import static dev.blemish.detector.ConvolutionalSample.cap;
+import static dev.blemish.detector.ConvolutionalSample.damaged;
+import static dev.blemish.detector.ConvolutionalSample.map;
+import static dev.blemish.detector.ConvolutionalSample.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.blemish.Prediction;
+import dev.blemish.backbone.Backbones;
+import dev.blemish.backbone.clip.Activation;
+import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.clip.TinyClip;
+import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.Settings;
+import dev.blemish.detector.StoredDetector;
+import dev.blemish.error.OptionException;
+import dev.blemish.tensor.Precision;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PatchCore on the embedded backbone: guards for few photos, and every setting shows an effect. */
+class PatchCoreMiniTest {
+  private static final Clip CLIP = Backbones.open("mini", Precision.FP32);
+  private static final int CELLS = 900;
+
+  @AfterAll
+  static void close() {
+    CLIP.close();
+  }
+
+  private static LearnedDetector learn(int shots, Map<String, String> settings) {
+    return new PatchCore().learn(request(CLIP, shots, settings));
+  }
+
+  private static int rows(LearnedDetector learned) {
+    return (int) learned.store().tensors().get("bank.rows").shape()[0];
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void nothingOfFewPhotosIsThrownAway(int shots) {
+    try (LearnedDetector learned = learn(shots, Map.of())) {
+      assertEquals(shots * CELLS, rows(learned));
+      assertEquals(0, learned.detect(cap(0)).score(), "a remembered photo is known");
+      assertTrue(learned.detectLeftOut(cap(0), 0).score() >= 0);
+      assertTrue(learned.detect(damaged(20).image()).score() > 0);
+    }
+  }
+
+  @Test
+  void theBankHasItsLimits() {
+    Map<String, String> cap = Map.of("selection.maxRows", "100");
+    try (LearnedDetector capped = learn(2, cap);
+        LearnedDetector share = learn(2, Map.of("selection.ratio", "0.01"));
+        LearnedDetector one = learn(1, Map.of("selection.ratio", "0.0001"))) {
+      assertEquals(100, rows(capped));
+      assertEquals(18, rows(share));
+      assertEquals(1, rows(one));
+      assertTrue(Double.isFinite(one.detect(cap(3)).score()));
+    }
+  }
+
+  @Test
+  void aBankOfOneRowIsNotReweighted() {
+    try (LearnedDetector one = learn(1, Map.of("selection.maxRows", "1"))) {
+      Prediction told = one.detect(cap(3));
+      assertTrue(told.score() > 0 && Double.isFinite(told.score()), "score " + told.score());
+    }
+  }
+
+  @Test
+  void aLeftOutPhotoHasNoRowsInTheBank() {
+    try (LearnedDetector both = learn(2, Map.of());
+        LearnedDetector first = learn(1, Map.of())) {
+      Prediction left = both.detectLeftOut(cap(1), 1);
+      assertEquals(first.detect(cap(1)).score(), left.score());
+      assertEquals(first.detect(cap(1)).score(), first.detectLeftOut(cap(1), 0).score());
+      assertTrue(left.score() > both.detect(cap(1)).score());
+    }
+  }
+
+  @Test
+  void everySettingChangesTheAnswer() {
+    List<String> all = Settings.names(PatchCoreConfig.mini());
+    Map<String, String> other = new HashMap<>();
+    other.put("variant", "amazon");
+    other.put("features.blocks", "2,4");
+    other.put("features.inputSize", "128");
+    other.put("features.unitLength", "true");
+    other.put("patches.size", "1");
+    other.put("patches.layerWidth", "64");
+    other.put("patches.width", "64");
+    other.put("selection.ratio", "0.05");
+    other.put("selection.maxRows", "7");
+    other.put("selection.start", "random");
+    other.put("selection.startPoints", "3");
+    other.put("selection.projection", "8");
+    other.put("scoring.neighbours", "3");
+    other.put("scoring.reweight", "2");
+    other.put("map.evalSize", "80");
+    other.put("map.sigma", "1");
+    other.put("map.upsampling", "nearest");
+    other.put("map.border", "mirror");
+    assertEquals(List.of(), all.stream().filter(name -> !other.containsKey(name)).toList());
+    other.forEach(PatchCoreMiniTest::changes);
+    assertEquals(all.size(), other.size());
+  }
+
+  /** Against a base in which the setting is in use. */
+  private static void changes(String name, String value) {
+    Map<String, String> base = new HashMap<>(Map.of("features.inputSize", "96"));
+    if (name.startsWith("selection.")) {
+      base.put("selection.ratio", "0.1");
+      base.put("selection.start", "approximate");
+    }
+    if (name.startsWith("patches.") || name.equals("scoring.neighbours")) {
+      base.put("variant", "amazon");
+    }
+    Map<String, String> changed = new HashMap<>(base);
+    changed.put(name, value);
+    try (LearnedDetector one = learn(1, base);
+        LearnedDetector two = learn(1, changed)) {
+      Prediction before = one.detect(cap(9));
+      Prediction after = two.detect(cap(9));
+      boolean same = before.score() == after.score() && Arrays.equals(map(before), map(after));
+      assertFalse(same, name + "=" + value);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "features.blocks,16",
+    "features.blocks,'10,4'",
+    "features.inputSize,31",
+    "patches.size,2",
+    "patches.size,11",
+    "patches.layerWidth,0",
+    "patches.width,0",
+    "selection.ratio,0",
+    "selection.ratio,1.1",
+    "selection.maxRows,0",
+    "selection.startPoints,0",
+    "selection.projection,-1",
+    "scoring.neighbours,0",
+    "scoring.reweight,0",
+    "map.evalSize,4"
+  })
+  void impossibleValuesAreRefusedByName(String name, String value) {
+    OptionException refusal =
+        assertThrows(OptionException.class, () -> learn(1, Map.of(name, value)));
+    assertTrue(String.valueOf(refusal.getMessage()).contains(name), refusal.getMessage());
+  }
+
+  @Test
+  void aBackboneWithoutAConvolutionalNetworkIsRefused() {
+    try (Clip tiny = TinyClip.load("clip12", Activation.GELU);
+        LearnedDetector learned = learn(1, Map.of())) {
+      StoredDetector stored = learned.store();
+      OptionException refusal =
+          assertThrows(
+              OptionException.class, () -> new PatchCore().learn(request(tiny, 1, Map.of())));
+      assertTrue(refusal.getMessage().contains("mini"), refusal.getMessage());
+      assertThrows(OptionException.class, () -> new PatchCore().restore(stored, tiny));
+    }
+  }
+}
