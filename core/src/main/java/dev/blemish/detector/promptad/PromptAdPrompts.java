@@ -7,6 +7,9 @@ import dev.blemish.detector.promptad.PromptAdConfig.LapPosition;
 import dev.blemish.detector.promptad.PromptAdConfig.Pairing;
 import dev.blemish.detector.promptad.PromptAdConfig.Prompts;
 import dev.blemish.detector.promptad.PromptAdConfig.Source;
+import dev.blemish.prompt.Ensemble;
+import dev.blemish.prompt.StateTexts;
+import dev.blemish.prompt.Words;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
@@ -24,6 +27,9 @@ final class PromptAdPrompts implements AutoCloseable {
   /** A text with placeholders: which normal words it takes, and which learned defect or -1. */
   private record Text(String words, int normal, int defect) {}
 
+  /** WinCLIP's states in its 22 sentences. */
+  private static final Ensemble ENSEMBLE = Words.published().ensemble("winclip", "winclip");
+
   private final Prompts config;
   private final TextTower tower;
   private final List<Text> normal = new ArrayList<>();
@@ -38,8 +44,9 @@ final class PromptAdPrompts implements AutoCloseable {
     boolean ensemble = config.prompts().source() == Source.ENSEMBLE;
     for (Product product : products) {
       if (ensemble) {
-        Ensemble.normal(product.word()).forEach(text -> normal.add(new Text(text, 0, -1)));
-        Ensemble.abnormal(product.word()).forEach(text -> manual.add(new Text(text, 0, -1)));
+        StateTexts texts = ENSEMBLE.about(product.word());
+        texts.normal().forEach(text -> normal.add(new Text(text, 0, -1)));
+        texts.abnormal().forEach(text -> manual.add(new Text(text, 0, -1)));
       } else {
         addTexts(config, task, product);
       }

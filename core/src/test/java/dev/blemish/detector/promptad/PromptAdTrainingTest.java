@@ -213,10 +213,6 @@ class PromptAdTrainingTest {
       assertEquals(0, learned.learnedParameters());
       assertEquals(List.of(), learned.trainingLosses());
     }
-    assertEquals(22 * 7, Ensemble.normal("cap").stream().distinct().count());
-    assertEquals(22 * 4, Ensemble.abnormal("cap").stream().distinct().count());
-    assertTrue(
-        Ensemble.abnormal("cap").contains("a photo of the cap with flaw for visual inspection"));
   }
 
   @Test
