@@ -16,6 +16,7 @@ class AnoPleContractTest extends DetectorContractTest {
     return Map.of(
         "schedule.epochs", "1",
         "prompts.multiScale", "false", // one view of each picture instead of five
+        "inference.copies", "1",
         "inference.evalSize", "100");
   }
 }
