@@ -9,7 +9,6 @@ import dev.blemish.image.RgbImage;
 import dev.blemish.inspect.Inspector;
 import dev.blemish.tensor.Engine;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,23 +44,12 @@ final class PhotoRun {
     for (int from = 0; from < photos.size(); from += lanes) {
       Stop.check();
       List<Path> some = photos.subList(from, Math.min(from + lanes, photos.size()));
-      List<Outcome> outcomes = outcomes(some);
+      List<Outcome> outcomes = Engine.sideBySide(some, this::outcome);
       for (int k = 0; k < some.size(); k++) {
         tell(some.get(k), outcomes.get(k), listener);
         progress.step("inspect", from + k + 1L, photos.size(), "");
       }
     }
-  }
-
-  private List<Outcome> outcomes(List<Path> photos) {
-    Outcome[] outcomes = new Outcome[photos.size()];
-    List<Runnable> tasks = new ArrayList<>();
-    for (int k = 0; k < outcomes.length; k++) {
-      int index = k;
-      tasks.add(() -> outcomes[index] = outcome(photos.get(index)));
-    }
-    Engine.sideBySide(tasks);
-    return List.of(outcomes);
   }
 
   private Outcome outcome(Path file) {

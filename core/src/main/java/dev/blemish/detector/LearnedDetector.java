@@ -32,9 +32,13 @@ public interface LearnedDetector extends Detector {
     return detect(image);
   }
 
-  /** The number of learned parameters, for provenance. */
-  long learnedParameters();
+  /** The number of learned parameters, for provenance; none where photos are only remembered. */
+  default long learnedParameters() {
+    return 0;
+  }
 
   /** Facts of the training, e.g. losses by epoch, for provenance; may be empty. */
-  List<Double> trainingLosses();
+  default List<Double> trainingLosses() {
+    return List.of();
+  }
 }

@@ -60,8 +60,7 @@ public final class PyramidEncoder {
    * @param pool whether the pooled feature is wanted
    */
   public FeaturePyramid encode(RgbImage photo, boolean pool) {
-    int size = settings.inputSize();
-    Tensor image = Tensor.of(preprocess.apply(photo), 1, 3, size, size);
+    Tensor image = Clip.pixels(preprocess, photo);
     return network.forward(image, Set.copyOf(settings.blocks()), pool);
   }
 

@@ -65,9 +65,9 @@ public record EvaluationPlan(
     seeds = each("seed", seeds);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     supportFiles = Collections.unmodifiableMap(new LinkedHashMap<>(supportFiles));
-    shots.forEach(count -> between("shots", count, 0, 1000));
-    between("evaluation size", evalSize, evalSize == 0 ? 0 : 16, 4096);
-    between("limit", limit, 0, Integer.MAX_VALUE);
+    shots.forEach(count -> OptionException.requireBetween("the shots", count, 0, 1000));
+    OptionException.requireBetween("the evaluation size", evalSize, evalSize == 0 ? 0 : 16, 4096);
+    OptionException.requireBetween("the limit", limit, 0, Integer.MAX_VALUE);
     if ((indices == FewShotIndices.FILES) == supportFiles.isEmpty()) {
       throw new OptionException(
           "fewshot.indices=%s with the names of support photos of %d categories does not fit: name"
@@ -139,12 +139,5 @@ public record EvaluationPlan(
           "a %s is named twice in %s: name each once".formatted(name, values));
     }
     return List.copyOf(values);
-  }
-
-  private static void between(String name, long value, long low, long high) {
-    if (value < low || value > high) {
-      throw new OptionException(
-          "the %s must be between %d and %d, not %d".formatted(name, low, high, value));
-    }
   }
 }

@@ -17,7 +17,6 @@ import dev.blemish.metric.PixelMetrics;
 import dev.blemish.metric.RankingMetrics;
 import dev.blemish.tensor.Engine;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,8 @@ final class Judging {
     try (PixelMetrics pixels = new PixelMetrics()) {
       for (int from = 0; from < photos.size(); from += lanes) {
         List<TestPhoto> some = photos.subList(from, Math.min(from + lanes, photos.size()));
-        List<Answer> answers = answers(detector, some, test.hasMasks());
+        List<Answer> answers =
+            Engine.sideBySide(some, photo -> answer(detector, photo, test.hasMasks()));
         for (int k = 0; k < some.size(); k++) {
           Answer answer = answers.get(k);
           tally.put(from + k, some.get(k), answer);
@@ -69,17 +69,6 @@ final class Judging {
       }
       return tally.judged(test.hasMasks() ? Optional.of(values(pixels)) : Optional.empty());
     }
-  }
-
-  private List<Answer> answers(Detector detector, List<TestPhoto> photos, boolean masks) {
-    Answer[] answers = new Answer[photos.size()];
-    List<Runnable> tasks = new ArrayList<>();
-    for (int k = 0; k < answers.length; k++) {
-      int index = k;
-      tasks.add(() -> answers[index] = answer(detector, photos.get(index), masks));
-    }
-    Engine.sideBySide(tasks);
-    return List.of(answers);
   }
 
   private Answer answer(Detector detector, TestPhoto photo, boolean masks) {

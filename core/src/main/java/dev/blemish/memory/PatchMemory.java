@@ -13,7 +13,7 @@ import java.util.List;
  * row is searched in bfloat16, with distances right to half a percent.
  */
 public final class PatchMemory implements AutoCloseable {
-  static final int BLOCK = 16_384;
+  private static final int BLOCK = 16_384;
 
   private final List<Integer> layers;
   private final List<Tensor> banks;
@@ -87,19 +87,25 @@ public final class PatchMemory implements AutoCloseable {
   public Tensor distances(int index, Tensor tokens) {
     Tensor bank = banks.get(index);
     Tensor queries = tokens.unit(-1).reshape(-1, tokens.size(2));
-    if (!quick.isEmpty() && bank.size(0) > 0) {
+    if (!quick.isEmpty()) {
       return quick.get(index).distances(queries).reshape(tokens.size(0), tokens.size(1));
     }
+    Tensor nearest = largest(queries, bank.transpose(0, 1));
+    return nearest.subtractedFrom(1).mul(0.5).reshape(tokens.size(0), tokens.size(1));
+  }
+
+  /** The largest product of each query {@code [n, w]} with a column {@code [w, r]}, in blocks. */
+  static Tensor largest(Tensor queries, Tensor columns) {
     Tensor nearest = null;
-    for (long row = 0; row < bank.size(0); row += BLOCK) {
-      Tensor block = bank.narrow(0, row, Math.min(BLOCK, bank.size(0) - row));
-      Tensor best = queries.matmul(block.transpose(0, 1)).max(1);
+    for (long from = 0; from < columns.size(1); from += BLOCK) {
+      long count = Math.min(BLOCK, columns.size(1) - from);
+      Tensor best = queries.matmul(columns.narrow(1, from, count)).max(1);
       nearest = nearest == null ? best : Ops.stack(0, List.of(nearest, best)).max(0);
     }
     if (nearest == null) {
-      throw new IllegalStateException("the memory of layer " + layers.get(index) + " is empty");
+      throw new IllegalStateException("the memory is empty");
     }
-    return nearest.subtractedFrom(1).mul(0.5).reshape(tokens.size(0), tokens.size(1));
+    return nearest;
   }
 
   /** The mean over layers of {@link #distances}; one {@code [B, n, width]} a layer. */

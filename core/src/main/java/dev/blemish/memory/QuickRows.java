@@ -4,7 +4,6 @@ import dev.blemish.tensor.DType;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
-import java.util.List;
 
 /**
  * Rows searched in bfloat16. A product of unit vectors near one would lose the difference to one in
@@ -32,15 +31,7 @@ final class QuickRows implements AutoCloseable {
   Tensor distances(Tensor queries) {
     Tensor rounded = queries.to(DType.BFLOAT16);
     Tensor wide = Ops.cat(1, rounded, halfNorms(rounded), ones(rounded));
-    Tensor nearest = null;
-    for (long row = 0; row < rows.size(1); row += PatchMemory.BLOCK) {
-      long count = Math.min(PatchMemory.BLOCK, rows.size(1) - row);
-      Tensor best = wide.matmul(rows.narrow(1, row, count)).max(1);
-      nearest = nearest == null ? best : Ops.stack(0, List.of(nearest, best)).max(0);
-    }
-    if (nearest == null) {
-      throw new IllegalStateException("there is no row to be near to");
-    }
+    Tensor nearest = PatchMemory.largest(wide, rows);
     return nearest.to(DType.FLOAT32).mul(-0.5).atLeast(0);
   }
 

@@ -2,7 +2,6 @@ package dev.blemish.score;
 
 import dev.blemish.AnomalyMap;
 import dev.blemish.error.OptionException;
-import dev.blemish.image.FloatPlane;
 import dev.blemish.image.Gaussian;
 import dev.blemish.tensor.MapOps;
 import dev.blemish.tensor.Ops;
@@ -52,7 +51,6 @@ public record MapSettings(
 
   /** An {@linkplain #enlarged enlarged} map, smoothed. */
   public AnomalyMap smoothed(Tensor enlarged) {
-    FloatPlane plane = new FloatPlane(evalSize, evalSize, enlarged.toFloats());
-    return new AnomalyMap(Gaussian.blur(plane, sigma, border));
+    return Maps.smoothed(enlarged, evalSize, sigma, border);
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
 
@@ -57,44 +58,48 @@ public final class Engine {
   }
 
   /**
-   * Runs independent tasks side by side, each on its share of the threads, and waits for all. With
-   * one thread they run one after the other on the caller's. Small operations gain nothing from a
-   * second thread, whole tasks do.
+   * Works on independent items side by side, each on its share of the threads, and waits for all.
+   * With one thread they come one after the other on the caller's. Small operations gain nothing
+   * from a second thread, whole tasks do.
    *
-   * @param tasks each with scopes of its own; tensors of the caller's scope may be read
-   * @throws RuntimeException what the first of the failed tasks threw, after all have ended
+   * @param items of any kind
+   * @param work opens scopes of its own; tensors of the caller's scope may be read
+   * @return what the work makes of each, in the order of the items
+   * @throws RuntimeException what the first of the failed items threw, after all have ended
    */
-  public static void sideBySide(List<Runnable> tasks) {
+  public static <T, R> List<R> sideBySide(List<T> items, Function<? super T, ? extends R> work) {
     int total = threads();
-    if (total == 1 || tasks.size() == 1) {
-      tasks.forEach(Runnable::run);
-      return;
+    if (total == 1 || items.size() == 1) {
+      List<R> results = new ArrayList<>();
+      items.forEach(item -> results.add(work.apply(item)));
+      return results;
     }
-    int share = Math.max(1, total / tasks.size());
-    List<Future<?>> running = new ArrayList<>();
-    for (Runnable task : tasks) {
+    int share = Math.max(1, total / items.size());
+    List<Future<R>> running = new ArrayList<>();
+    for (T item : items) {
       running.add(
           SIDE_BY_SIDE.submit(
               () -> {
                 torch.set_num_threads(share); // of this thread alone
-                task.run();
+                return work.apply(item);
               }));
     }
     try {
-      awaitAll(running);
+      return awaitAll(running);
     } finally {
       torch.set_num_threads(total); // for threads that begin later
     }
   }
 
-  private static void awaitAll(List<Future<?>> running) {
+  private static <R> List<R> awaitAll(List<Future<R>> running) {
+    List<R> results = new ArrayList<>();
     Throwable failure = null;
     boolean interrupted = false;
-    for (Future<?> task : running) {
+    for (Future<R> task : running) {
       boolean done = false;
       while (!done) {
         try {
-          task.get();
+          results.add(task.get());
           done = true;
         } catch (InterruptedException e) { // tasks read the caller's tensors: wait all the same
           interrupted = true;
@@ -113,6 +118,7 @@ public final class Engine {
     if (failure instanceof Error e) {
       throw e;
     }
+    return results;
   }
 
   private static Thread worker(Runnable work) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,10 +58,9 @@ class EngineTest {
       for (int threads = 1; threads <= 2; threads++) {
         Engine.threads(threads);
         int first = 2 * (threads - 1);
-        Engine.sideBySide(
-            List.of(
-                () -> results[first] = squared(shared, 1),
-                () -> results[first + 1] = squared(shared, 2)));
+        List<float[]> both = Engine.sideBySide(List.of(1, 2), factor -> squared(shared, factor));
+        results[first] = both.get(0);
+        results[first + 1] = both.get(1);
         assertEquals(threads, Engine.threads());
       }
     } finally {
@@ -83,14 +83,15 @@ class EngineTest {
     AtomicInteger ended = new AtomicInteger();
     try {
       Engine.threads(2);
-      Runnable fails =
-          () -> {
-            throw new OptionException("one failed");
+      Function<Integer, Integer> second =
+          item -> {
+            if (item == 1) {
+              throw new OptionException("one failed");
+            }
+            return ended.incrementAndGet();
           };
       OptionException e =
-          assertThrows(
-              OptionException.class,
-              () -> Engine.sideBySide(List.of(fails, ended::incrementAndGet)));
+          assertThrows(OptionException.class, () -> Engine.sideBySide(List.of(1, 2), second));
       assertEquals("one failed", e.getMessage());
       assertEquals(1, ended.get());
     } finally {

@@ -2,6 +2,8 @@ package dev.blemish.backbone.clip;
 
 import dev.blemish.backbone.text.Tokenizer;
 import dev.blemish.image.Preprocess;
+import dev.blemish.image.RgbImage;
+import dev.blemish.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -33,6 +35,11 @@ public record Clip(
    * @param sha256 of the weights file, hex
    */
   public record Identity(String backbone, String sha256) {}
+
+  /** A photo as a tower or network takes it, {@code [1, 3, S, S]}. */
+  public static Tensor pixels(Preprocess preprocess, RgbImage photo) {
+    return Tensor.of(preprocess.apply(photo), 1, 3, preprocess.size(), preprocess.size());
+  }
 
   /** Padded token ids of texts. */
   public int[][] tokens(List<String> texts) {

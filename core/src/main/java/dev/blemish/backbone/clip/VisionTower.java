@@ -105,11 +105,6 @@ public final class VisionTower implements AutoCloseable {
     return MiniStem.cells(quick, images);
   }
 
-  /** Whether the stem is a convolutional network, so that there are {@link #quickCells}. */
-  public boolean hasCells() {
-    return network != null;
-  }
-
   /** The pooled feature of the stem's network {@code [B, 1280]}; mini only. */
   public Tensor pooled(Tensor images) {
     return mini().pooled(images);

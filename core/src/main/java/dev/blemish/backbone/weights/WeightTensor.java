@@ -1,6 +1,7 @@
 package dev.blemish.backbone.weights;
 
 import dev.blemish.error.WeightsException;
+import dev.blemish.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -42,6 +43,16 @@ public final class WeightTensor {
     this.type = type;
     this.shape = shape.clone();
     this.data = data.slice().asReadOnlyBuffer();
+  }
+
+  /** A copy of a float tensor of the engine. */
+  public static WeightTensor of(String name, Tensor tensor) {
+    return ofFloats(name, tensor.shape(), tensor.toFloats());
+  }
+
+  /** A copy of the values as a float tensor of the engine. */
+  public Tensor toTensor() {
+    return Tensor.of(toFloats(), shape);
   }
 
   /** A float tensor that copies its values. */

@@ -57,7 +57,7 @@ public final class AnoPle implements Method {
     AnoPleConfig config = config(clip, request.settings());
     request.products().forEach(p -> INFO.checkShots(p.name(), p.good().size()));
     checkMode(config.prompts().mode(), request.products());
-    if (config.inference().fineMemory() && !clip.vision().hasCells()) {
+    if (config.inference().fineMemory() && clip.vision().network().isEmpty()) {
       throw new OptionException(
           "inference.fineMemory=true needs a backbone with a convolutional stem, such as mini: set"
               + " it to false");

@@ -53,9 +53,9 @@ public record AnoPleConfig(
       boolean meanUnnormalised,
       Mode mode) {
     public Prompts {
-      between("prompts.contextText", contextText, 1, 32);
-      between("prompts.contextVision", contextVision, 1, 64);
-      between("prompts.depth", depth, 1, 24);
+      OptionException.requireBetween("prompts.contextText", contextText, 1, 32);
+      OptionException.requireBetween("prompts.contextVision", contextVision, 1, 64);
+      OptionException.requireBetween("prompts.depth", depth, 1, 24);
     }
   }
 
@@ -80,7 +80,7 @@ public record AnoPleConfig(
   public record Decoder(
       int up, List<Integer> kernels, Norm norm, Act activation, boolean residual) {
     public Decoder {
-      between("decoder.up", up, 1, 8);
+      OptionException.requireBetween("decoder.up", up, 1, 8);
       kernels = List.copyOf(kernels);
       if (kernels.size() != 3 || kernels.stream().anyMatch(k -> k < 1 || k > 9 || k % 2 == 0)) {
         throw new OptionException(
@@ -173,8 +173,8 @@ public record AnoPleConfig(
       int warmupEpochs,
       boolean cosine) {
     public Schedule {
-      between("schedule.epochs", epochs, 0, 10_000);
-      between("schedule.warmupEpochs", warmupEpochs, 0, 10_000);
+      OptionException.requireBetween("schedule.epochs", epochs, 0, 10_000);
+      OptionException.requireBetween("schedule.warmupEpochs", warmupEpochs, 0, 10_000);
       if (!(promptRate >= 0) || !(decoderRate >= 0) || !(momentum >= 0 && momentum < 1)) {
         throw new OptionException(
             "schedule rates must not be negative and momentum must be below 1: %s, %s, %s"
@@ -233,9 +233,9 @@ public record AnoPleConfig(
       int evalSize) {
     public Inference {
       layers = List.copyOf(layers);
-      between("inference.evalSize", evalSize, 8, 4096);
-      between("inference.copies", copies, 0, 1000);
-      between("inference.pictures", pictures, 1, 10_000);
+      OptionException.requireBetween("inference.evalSize", evalSize, 8, 4096);
+      OptionException.requireBetween("inference.copies", copies, 0, 1000);
+      OptionException.requireBetween("inference.pictures", pictures, 1, 10_000);
       if (!(textWeight > 0 && textWeight <= 100)) {
         throw new OptionException(
             "inference.textWeight must be above 0 and at most 100, not " + textWeight);
@@ -320,12 +320,5 @@ public record AnoPleConfig(
             false,
             inference.sigma,
             inference.evalSize));
-  }
-
-  static void between(String name, long value, long low, long high) {
-    if (value < low || value > high) {
-      throw new OptionException(
-          "%s must be between %d and %d, not %d".formatted(name, low, high, value));
-    }
   }
 }

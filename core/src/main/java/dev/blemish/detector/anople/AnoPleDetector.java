@@ -3,19 +3,16 @@ package dev.blemish.detector.anople;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.blemish.AnomalyMap;
 import dev.blemish.Prediction;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
-import dev.blemish.image.FloatPlane;
-import dev.blemish.image.Gaussian;
 import dev.blemish.image.RgbImage;
+import dev.blemish.score.Maps;
 import dev.blemish.tensor.Param;
 import dev.blemish.tensor.Scope;
-import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,18 +70,16 @@ final class AnoPleDetector implements LearnedDetector {
   private Prediction prediction(AnoPleInference inference, RgbImage photo) {
     AnoPleConfig.Inference config = model.config().inference();
     AnoPleInference.Result result = inference.infer(Seen.of(model.clip(), config, photo));
-    int size = config.evalSize();
-    FloatPlane map = new FloatPlane(size, size, result.fused().select(0, 0).toFloats());
-    FloatPlane smooth = config.sigma() > 0 ? Gaussian.blur(map, config.sigma()) : map;
-    return new Prediction(result.score().toFloats()[0], new AnomalyMap(smooth));
+    return new Prediction(
+        result.score().toFloats()[0],
+        Maps.smoothed(result.fused(), config.evalSize(), config.sigma()));
   }
 
   @Override
   public StoredDetector store() {
     List<WeightTensor> tensors = new ArrayList<>();
     for (Param param : model.parameters().all()) {
-      Tensor value = param.value();
-      tensors.add(WeightTensor.ofFloats(param.name(), value.shape(), value.toFloats()));
+      tensors.add(WeightTensor.of(param.name(), param.value()));
     }
     inference.memory().ifPresent(memory -> tensors.addAll(memory.store()));
     ObjectNode state = JsonNodeFactory.instance.objectNode();

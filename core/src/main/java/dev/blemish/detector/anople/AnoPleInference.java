@@ -3,7 +3,7 @@ package dev.blemish.detector.anople;
 import dev.blemish.backbone.clip.VisionTaps;
 import dev.blemish.backbone.clip.VisionTokens;
 import dev.blemish.score.Fusion;
-import dev.blemish.tensor.Ops;
+import dev.blemish.score.Maps;
 import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
@@ -124,8 +124,7 @@ final class AnoPleInference implements AutoCloseable {
   }
 
   private Tensor atEvaluationSize(Tensor map) {
-    int size = config.evalSize();
-    return Ops.bilinear(map.unsqueeze(1), size, size, false).select(1, 0);
+    return Maps.enlarged(map, config.evalSize());
   }
 
   /** {@code w = (w⁺, w⁻)}. */

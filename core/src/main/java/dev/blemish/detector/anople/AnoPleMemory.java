@@ -4,6 +4,7 @@ import dev.blemish.backbone.clip.VisionTower;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.memory.PatchMemory;
+import dev.blemish.score.Maps;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
@@ -42,9 +43,11 @@ final class AnoPleMemory implements AutoCloseable {
     inference.layers().forEach(layer -> banks.add(new ArrayList<>()));
     List<Tensor> cells = new ArrayList<>();
     for (Seen seen : photos.stream().flatMap(List::stream).toList()) {
-      List<Tensor> features = inference.features(seen.stem());
-      for (int i = 0; i < banks.size(); i++) {
-        banks.get(i).add(rows(features.get(i)));
+      try (Scope scope = Scope.open()) {
+        List<Tensor> features = inference.features(seen.stem());
+        for (int i = 0; i < banks.size(); i++) {
+          banks.get(i).add(scope.keep(rows(features.get(i)).copy()));
+        }
       }
       if (seen.cells() != null) {
         cells.add(rows(seen.cells()));
@@ -73,7 +76,7 @@ final class AnoPleMemory implements AutoCloseable {
 
   /** {@code M_mem [B, g, g]}: the mean distance over layers. */
   Tensor map(List<Tensor> features) {
-    return square(distances(features).mean(1));
+    return Maps.square(distances(features).mean(1));
   }
 
   /** The distances of the stem's cells {@code [B, 2g, 2g]}. */
@@ -81,12 +84,7 @@ final class AnoPleMemory implements AutoCloseable {
     if (fine == null) {
       throw new IllegalStateException("no fine memory was learned");
     }
-    return square(fine.distances(0, cells));
-  }
-
-  private static Tensor square(Tensor rows) {
-    int grid = (int) Math.round(Math.sqrt(rows.size(1)));
-    return rows.reshape(rows.size(0), grid, grid);
+    return Maps.square(fine.distances(0, cells));
   }
 
   /** The rows of a layer's bank. */
@@ -130,16 +128,12 @@ final class AnoPleMemory implements AutoCloseable {
   List<WeightTensor> store() {
     List<WeightTensor> tensors = new ArrayList<>();
     for (int i = 0; i < layers.layers().size(); i++) {
-      tensors.add(weight(LAYER + layers.layers().get(i), layers.bank(i)));
+      tensors.add(WeightTensor.of(LAYER + layers.layers().get(i), layers.bank(i)));
     }
     if (fine != null) {
-      tensors.add(weight(FINE, fine.bank(0)));
+      tensors.add(WeightTensor.of(FINE, fine.bank(0)));
     }
     return tensors;
-  }
-
-  private static WeightTensor weight(String name, Tensor tensor) {
-    return WeightTensor.ofFloats(name, tensor.shape(), tensor.toFloats());
   }
 
   /** What {@link #store} kept. */
@@ -149,22 +143,18 @@ final class AnoPleMemory implements AutoCloseable {
     try (Scope scope = Scope.open()) {
       List<Tensor> banks = new ArrayList<>();
       for (int layer : config.layers()) {
-        banks.add(tensor(tensors.expect(LAYER + layer, -1, width)));
+        banks.add(tensors.expect(LAYER + layer, -1, width).toTensor());
       }
       PatchMemory fine =
           config.fineMemory()
               ? PatchMemory.restored(
                   List.of(0),
-                  List.of(tensor(tensors.expect(FINE, -1, VisionTower.CELL_WIDTH))),
+                  List.of(tensors.expect(FINE, -1, VisionTower.CELL_WIDTH).toTensor()),
                   tower.precision())
               : null;
       PatchMemory layers = PatchMemory.restored(config.layers(), banks, tower.precision());
       return new AnoPleMemory(layers, fine, pictures);
     }
-  }
-
-  private static Tensor tensor(WeightTensor stored) {
-    return Tensor.of(stored.toFloats(), stored.shape());
   }
 
   @Override

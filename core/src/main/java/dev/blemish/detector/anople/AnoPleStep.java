@@ -71,14 +71,12 @@ final class AnoPleStep {
     try (Scope scope = Scope.recording()) {
       Tensor w = model.textPair(model.textFeatures(model.prompts()));
       Tensor cut = w.detach().trainable();
-      Losses[] losses = new Losses[2];
       // Two additions to a gradient give the same sum in either order, so runs repeat exactly.
-      Engine.sideBySide(
-          List.of(() -> losses[0] = half(good, cut), () -> losses[1] = half(damaged, cut)));
+      List<Losses> losses = Engine.sideBySide(List.of(good, damaged), half -> half(half, cut));
       if (w.recorded()) {
         w.mul(cut.gradient()).sum().backward();
       }
-      return losses[0].plus(losses[1]);
+      return losses.get(0).plus(losses.get(1));
     }
   }
 

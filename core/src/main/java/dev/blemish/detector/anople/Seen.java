@@ -1,7 +1,6 @@
 package dev.blemish.detector.anople;
 
 import dev.blemish.backbone.clip.Clip;
-import dev.blemish.image.Preprocess;
 import dev.blemish.image.Resize;
 import dev.blemish.image.RgbImage;
 import dev.blemish.tensor.Scope;
@@ -18,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 record Seen(Tensor stem, @Nullable Tensor cells) {
   /** One photo; what comes in between is freed at once. */
   static Seen of(Clip clip, AnoPleConfig.Inference config, RgbImage photo) {
-    Preprocess preprocess = clip.preprocess();
-    int size = preprocess.size();
     boolean fine = config.memory() && config.fineMemory();
     try (Scope scope = Scope.open()) {
-      Tensor view = Tensor.of(preprocess.apply(photo), 1, 3, size, size);
+      Tensor view = Clip.pixels(clip.preprocess(), photo);
       return new Seen(
           scope.keep(clip.vision().stem(view)),
-          fine ? scope.keep(cells(clip, photo, 2 * size)) : null);
+          fine ? scope.keep(cells(clip, photo, 2 * clip.preprocess().size())) : null);
     }
   }
 

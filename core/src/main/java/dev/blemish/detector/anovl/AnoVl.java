@@ -104,9 +104,7 @@ public final class AnoVl implements Method {
     WeightTensor rows =
         adapted ? tensors.expect(AnoVlDetector.SENTENCES, -1, clip.config().embed()) : pair;
     try (Scope scope = Scope.open()) {
-      Tensor texts = Tensor.of(pair.toFloats(), pair.shape()).owned();
-      Tensor sentences = Tensor.of(rows.toFloats(), rows.shape());
-      return detector(config, clip, texts, sentences, state.seed());
+      return detector(config, clip, pair.toTensor().owned(), rows.toTensor(), state.seed());
     }
   }
 }

@@ -66,12 +66,11 @@ final class AnoVlDetector implements LearnedDetector {
   @Override
   public StoredDetector store() {
     List<WeightTensor> tensors = new ArrayList<>();
-    tensors.add(WeightTensor.ofFloats(TEXTS, texts.shape(), texts.toFloats()));
+    tensors.add(WeightTensor.of(TEXTS, texts));
     ObjectNode state = JsonNodeFactory.instance.objectNode();
     state.put("seed", adapter == null ? 0 : adapter.seed());
     if (adapter != null) {
-      Tensor sentences = adapter.sentences();
-      tensors.add(WeightTensor.ofFloats(SENTENCES, sentences.shape(), sentences.toFloats()));
+      tensors.add(WeightTensor.of(SENTENCES, adapter.sentences()));
     }
     return new StoredDetector(Settings.tree(config), state, Weights.of("anovl", tensors, Map.of()));
   }
@@ -79,17 +78,6 @@ final class AnoVlDetector implements LearnedDetector {
   @Override
   public AnoVlConfig config() {
     return config;
-  }
-
-  /** The adapter's parameters live for one picture; nothing is learned beforehand. */
-  @Override
-  public long learnedParameters() {
-    return 0;
-  }
-
-  @Override
-  public List<Double> trainingLosses() {
-    return List.of();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.VisionTaps;
 import dev.blemish.backbone.clip.VisionTokens;
 import dev.blemish.backbone.clip.VisionTower;
+import dev.blemish.score.Maps;
 import dev.blemish.tensor.Convolution;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Scope;
@@ -68,9 +69,7 @@ final class AnoVlModel {
 
   /** The map on the patch grid {@code [B, g, g]} of tokens {@code [B, n, E]}. */
   Tensor grid(Tensor patches) {
-    Tensor rows = abnormal(patches);
-    int grid = (int) Math.round(Math.sqrt(rows.size(1)));
-    return rows.reshape(rows.size(0), grid, grid);
+    return Maps.square(abnormal(patches));
   }
 
   /** The mean over 3 x 3 patches with the border repeated, where wanted. */

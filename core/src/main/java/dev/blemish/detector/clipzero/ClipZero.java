@@ -76,8 +76,7 @@ public final class ClipZero implements Method {
     ClipZeroConfig config = Settings.read(stored.config(), ClipZeroConfig.class, "in the bundle");
     WeightTensor pair = stored.tensors().expect(ClipZeroDetector.TEXTS, 2, clip.config().embed());
     try (Scope scope = Scope.open()) {
-      Tensor texts = Tensor.of(pair.toFloats(), pair.shape());
-      return new ClipZeroDetector(config, clip, texts.owned());
+      return new ClipZeroDetector(config, clip, pair.toTensor().owned());
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.blemish.detector.clipzero;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.blemish.AnomalyMap;
 import dev.blemish.Prediction;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.weights.WeightTensor;
@@ -9,9 +8,8 @@ import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
-import dev.blemish.image.FloatPlane;
-import dev.blemish.image.Gaussian;
 import dev.blemish.image.RgbImage;
+import dev.blemish.score.Maps;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.List;
@@ -38,13 +36,10 @@ final class ClipZeroDetector implements LearnedDetector {
   @Override
   public Prediction detect(RgbImage photo) {
     try (Scope scope = Scope.open()) {
-      int input = clip.preprocess().size();
-      ClipZeroModel.Result result =
-          model.judge(Tensor.of(clip.preprocess().apply(photo), 1, 3, input, input));
-      int size = config.evalSize();
-      FloatPlane map = new FloatPlane(size, size, result.map().toFloats());
-      FloatPlane smooth = config.sigma() > 0 ? Gaussian.blur(map, config.sigma()) : map;
-      return new Prediction(result.score().toFloats()[0], new AnomalyMap(smooth));
+      ClipZeroModel.Result result = model.judge(Clip.pixels(clip.preprocess(), photo));
+      return new Prediction(
+          result.score().toFloats()[0],
+          Maps.smoothed(result.map(), config.evalSize(), config.sigma()));
     }
   }
 
@@ -55,7 +50,7 @@ final class ClipZeroDetector implements LearnedDetector {
 
   @Override
   public StoredDetector store() {
-    WeightTensor pair = WeightTensor.ofFloats(TEXTS, texts.shape(), texts.toFloats());
+    WeightTensor pair = WeightTensor.of(TEXTS, texts);
     return new StoredDetector(
         Settings.tree(config),
         JsonNodeFactory.instance.objectNode(),
@@ -65,16 +60,6 @@ final class ClipZeroDetector implements LearnedDetector {
   @Override
   public ClipZeroConfig config() {
     return config;
-  }
-
-  @Override
-  public long learnedParameters() {
-    return 0;
-  }
-
-  @Override
-  public List<Double> trainingLosses() {
-    return List.of();
   }
 
   @Override

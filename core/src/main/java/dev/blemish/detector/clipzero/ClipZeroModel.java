@@ -5,7 +5,7 @@ import dev.blemish.backbone.clip.VisionTaps;
 import dev.blemish.backbone.clip.VisionTokens;
 import dev.blemish.backbone.clip.VisionTower;
 import dev.blemish.detector.clipzero.ClipZeroConfig.ImageScore;
-import dev.blemish.tensor.Ops;
+import dev.blemish.score.Maps;
 import dev.blemish.tensor.Tensor;
 
 /** CLIP's own tokens against one pair of text features (spec 9). */
@@ -42,10 +42,8 @@ final class ClipZeroModel {
     VisionTokens tokens = vision.forward(vision.stem(images), VisionTaps.NONE);
     Tensor token = abnormal(tokens.cls());
     Tensor rows = abnormal(tokens.patches());
-    int grid = (int) Math.round(Math.sqrt(rows.size(1)));
-    Tensor patches = rows.reshape(rows.size(0), grid, grid);
-    int size = config.evalSize();
-    Tensor map = Ops.bilinear(patches.unsqueeze(1), size, size, false).select(1, 0);
+    Tensor patches = Maps.square(rows);
+    Tensor map = Maps.enlarged(patches, config.evalSize());
     boolean ofToken = config.imageScore() == ImageScore.TOKEN;
     return new Result(token, patches, map, ofToken ? token : map.max(1, 2));
   }

@@ -121,17 +121,6 @@ final class PadimDetector implements LearnedDetector {
     return config;
   }
 
-  /** None: means and covariances are counted, not learned. */
-  @Override
-  public long learnedParameters() {
-    return 0;
-  }
-
-  @Override
-  public List<Double> trainingLosses() {
-    return List.of();
-  }
-
   @Override
   public void close() {
     lastLeftOut.set(null);

@@ -96,7 +96,7 @@ final class PatchBank implements AutoCloseable {
     try (Scope scope = Scope.open()) {
       Tensor bank = rows.rows();
       return List.of(
-          WeightTensor.ofFloats(ROWS, bank.shape(), bank.toFloats()),
+          WeightTensor.of(ROWS, bank),
           WeightTensor.ofLongs(PHOTOS, new long[] {photos.length}, photos));
     }
   }
@@ -111,7 +111,7 @@ final class PatchBank implements AutoCloseable {
               .formatted(ROWS, tensors.source()));
     }
     try (Scope scope = Scope.open()) {
-      return new PatchBank(NearestRows.of(Tensor.of(stored.toFloats(), stored.shape())), photos);
+      return new PatchBank(NearestRows.of(stored.toTensor()), photos);
     }
   }
 

@@ -42,9 +42,9 @@ public record PatchCoreConfig(
    */
   public record Patches(int size, int layerWidth, int width) {
     public Patches {
-      between("patches.size", size, 1, 9);
-      between("patches.layerWidth", layerWidth, 1, 4096);
-      between("patches.width", width, 1, 4096);
+      OptionException.requireBetween("patches.size", size, 1, 9);
+      OptionException.requireBetween("patches.layerWidth", layerWidth, 1, 4096);
+      OptionException.requireBetween("patches.width", width, 1, 4096);
       if (size % 2 == 0) {
         throw new OptionException("patches.size must be odd, not " + size);
       }
@@ -76,9 +76,9 @@ public record PatchCoreConfig(
       if (!(ratio > 0 && ratio <= 1)) {
         throw new OptionException("selection.ratio must be above 0 and at most 1, not " + ratio);
       }
-      between("selection.maxRows", maxRows, 1, 1_000_000);
-      between("selection.startPoints", startPoints, 1, 10_000);
-      between("selection.projection", projection, 0, 4096);
+      OptionException.requireBetween("selection.maxRows", maxRows, 1, 1_000_000);
+      OptionException.requireBetween("selection.startPoints", startPoints, 1, 10_000);
+      OptionException.requireBetween("selection.projection", projection, 0, 4096);
     }
 
     /** How many of so many rows are kept, at least one. */
@@ -95,8 +95,8 @@ public record PatchCoreConfig(
    */
   public record Scoring(int neighbours, int reweight) {
     public Scoring {
-      between("scoring.neighbours", neighbours, 1, 1000);
-      between("scoring.reweight", reweight, 1, 1000);
+      OptionException.requireBetween("scoring.neighbours", neighbours, 1, 1000);
+      OptionException.requireBetween("scoring.reweight", reweight, 1, 1000);
     }
   }
 
@@ -112,12 +112,5 @@ public record PatchCoreConfig(
         new Selection(1, 8192, Start.OUTERMOST, 10, 32),
         new Scoring(1, 9),
         MapSettings.usual());
-  }
-
-  private static void between(String name, long value, long low, long high) {
-    if (value < low || value > high) {
-      throw new OptionException(
-          "%s must be between %d and %d, not %d".formatted(name, low, high, value));
-    }
   }
 }

@@ -67,17 +67,6 @@ final class PatchCoreDetector implements LearnedDetector {
     return config;
   }
 
-  /** None: the bank is remembered, not learned. */
-  @Override
-  public long learnedParameters() {
-    return 0;
-  }
-
-  @Override
-  public List<Double> trainingLosses() {
-    return List.of();
-  }
-
   @Override
   public void close() {
     bank.close();

@@ -50,11 +50,11 @@ public record PromptAdConfig(
       Pairing pairing,
       String normalState) {
     public Prompts {
-      between("prompts.context", context, 1, 32);
-      between("prompts.abnormalContext", abnormalContext, 1, 16);
-      between("prompts.normalImage", normalImage, 1, 16);
-      between("prompts.normalPixel", normalPixel, 1, 16);
-      between("prompts.learned", learned, 0, 64);
+      OptionException.requireBetween("prompts.context", context, 1, 32);
+      OptionException.requireBetween("prompts.abnormalContext", abnormalContext, 1, 16);
+      OptionException.requireBetween("prompts.normalImage", normalImage, 1, 16);
+      OptionException.requireBetween("prompts.normalPixel", normalPixel, 1, 16);
+      OptionException.requireBetween("prompts.learned", learned, 0, 64);
       placeholder("prompts.normalState", normalState);
     }
 
@@ -165,7 +165,7 @@ public record PromptAdConfig(
   public record Schedule(
       int epochs, double rate, double finalRate, double momentum, double weightDecay) {
     public Schedule {
-      between("schedule.epochs", epochs, 0, 10_000);
+      OptionException.requireBetween("schedule.epochs", epochs, 0, 10_000);
       notNegative("schedule.rate", rate);
       notNegative("schedule.finalRate", finalRate);
       notNegative("schedule.weightDecay", weightDecay);
@@ -210,7 +210,7 @@ public record PromptAdConfig(
       int evalSize) {
     public Inference {
       layers = List.copyOf(layers);
-      between("inference.evalSize", evalSize, 8, 4096);
+      OptionException.requireBetween("inference.evalSize", evalSize, 8, 4096);
       notNegative("inference.sigma", sigma);
       if (!text && !memory) {
         throw new OptionException(
@@ -220,7 +220,7 @@ public record PromptAdConfig(
         throw new OptionException(
             "inference.layers must name each layer of the memory once, not " + layers);
       }
-      layers.forEach(layer -> between("inference.layers", layer, 1, 64));
+      layers.forEach(layer -> OptionException.requireBetween("inference.layers", layer, 1, 64));
     }
   }
 
@@ -299,13 +299,6 @@ public record PromptAdConfig(
             ResizeSteps.BACKBONE,
             4,
             400));
-  }
-
-  private static void between(String name, long value, long low, long high) {
-    if (value < low || value > high) {
-      throw new OptionException(
-          "%s must be between %d and %d, not %d".formatted(name, low, high, value));
-    }
   }
 
   private static void notNegative(String name, double value) {

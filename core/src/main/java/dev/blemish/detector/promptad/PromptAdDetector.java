@@ -1,14 +1,12 @@
 package dev.blemish.detector.promptad;
 
-import dev.blemish.AnomalyMap;
 import dev.blemish.Prediction;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.StoredDetector;
-import dev.blemish.image.FloatPlane;
-import dev.blemish.image.Gaussian;
 import dev.blemish.image.RgbImage;
 import dev.blemish.memory.PatchMemory;
+import dev.blemish.score.Maps;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.EnumMap;
@@ -58,11 +56,9 @@ final class PromptAdDetector implements LearnedDetector {
 
   private Prediction prediction(PromptAdInference inference, RgbImage photo) {
     PromptAdInference.Result result = inference.infer(encoder.test(photo));
-    int size = config.inference().evalSize();
-    double sigma = config.inference().sigma();
-    FloatPlane map = new FloatPlane(size, size, result.map().select(0, 0).toFloats());
-    FloatPlane smooth = sigma > 0 ? Gaussian.blur(map, sigma) : map;
-    return new Prediction(result.score().toFloats()[0], new AnomalyMap(smooth));
+    PromptAdConfig.Inference maps = config.inference();
+    return new Prediction(
+        result.score().toFloats()[0], Maps.smoothed(result.map(), maps.evalSize(), maps.sigma()));
   }
 
   @Override

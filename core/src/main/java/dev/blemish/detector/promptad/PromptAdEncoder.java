@@ -51,9 +51,8 @@ final class PromptAdEncoder {
   }
 
   private VisualFeatures features(RgbImage photo, Preprocess preprocess) {
-    int size = preprocess.size();
     try (Scope scope = Scope.open()) {
-      return features(Tensor.of(preprocess.apply(photo), 1, 3, size, size)).keptBy(scope);
+      return features(Clip.pixels(preprocess, photo)).keptBy(scope);
     }
   }
 

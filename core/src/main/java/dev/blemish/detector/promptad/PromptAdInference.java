@@ -3,7 +3,7 @@ package dev.blemish.detector.promptad;
 import dev.blemish.detector.promptad.PromptAdConfig.ImageScore;
 import dev.blemish.detector.promptad.PromptAdConfig.Inference;
 import dev.blemish.memory.PatchMemory;
-import dev.blemish.tensor.Ops;
+import dev.blemish.score.Maps;
 import dev.blemish.tensor.Tensor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +45,13 @@ record PromptAdInference(
     if (memory == null) {
       return textOnly(seen);
     }
-    Tensor memoryMap = square(memory.map(seen.layers()));
+    Tensor memoryMap = Maps.square(memory.map(seen.layers()));
     if (pairs.isEmpty()) {
       Tensor map = atEvaluationSize(memoryMap);
       return new Result(null, null, memoryMap, memoryMap, map, map.max(1, 2));
     }
     Tensor pCls = abnormal(seen.global(), pair(Task.IMAGE));
-    Tensor textMap = square(abnormal(seen.patches(), pair(Task.PIXEL)));
+    Tensor textMap = Maps.square(abnormal(seen.patches(), pair(Task.PIXEL)));
     Tensor grid = config.fusion().of(textMap, memoryMap);
     Tensor map = atEvaluationSize(grid);
     Tensor seenBy = config.imageScore() == ImageScore.PIXEL ? map : atEvaluationSize(memoryMap);
@@ -61,7 +61,7 @@ record PromptAdInference(
 
   private Result textOnly(VisualFeatures seen) {
     Tensor pCls = abnormal(seen.global(), pair(Task.IMAGE));
-    Tensor textMap = square(abnormal(seen.patches(), pair(Task.PIXEL)));
+    Tensor textMap = Maps.square(abnormal(seen.patches(), pair(Task.PIXEL)));
     return new Result(pCls, textMap, null, textMap, atEvaluationSize(textMap), pCls);
   }
 
@@ -80,13 +80,7 @@ record PromptAdInference(
     return x.matmul(pair.transpose(0, 1)).mul(scale).softmax(-1).select(-1, 1);
   }
 
-  private static Tensor square(Tensor rows) {
-    int grid = (int) Math.round(Math.sqrt(rows.size(1)));
-    return rows.reshape(rows.size(0), grid, grid);
-  }
-
   private Tensor atEvaluationSize(Tensor map) {
-    int size = config.evalSize();
-    return Ops.bilinear(map.unsqueeze(1), size, size, false).select(1, 0);
+    return Maps.enlarged(map, config.evalSize());
   }
 }

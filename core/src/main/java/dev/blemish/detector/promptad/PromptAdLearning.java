@@ -10,7 +10,10 @@ import dev.blemish.tensor.Engine;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -55,24 +58,23 @@ final class PromptAdLearning {
 
   /** Both models; when one fails, or the user stops it, nothing is left behind. */
   private List<LearnedTexts> texts(VisualFeatures support) {
-    LearnedPrompts image = fresh(Task.IMAGE);
-    LearnedPrompts pixel = fresh(Task.PIXEL);
-    LearnedTexts[] done = new LearnedTexts[2];
+    Map<Task, LearnedPrompts> words = new EnumMap<>(Task.class);
+    for (Task task : Task.values()) {
+      words.put(task, fresh(task));
+    }
+    List<LearnedTexts> done = new CopyOnWriteArrayList<>();
     Progress both = both(request.progress());
     try {
-      Engine.sideBySide(
-          List.of(
-              () -> done[0] = train(Task.IMAGE, image, support, both),
-              () -> done[1] = train(Task.PIXEL, pixel, support, both)));
-      return List.of(done[0], done[1]);
+      return Engine.sideBySide(
+          List.copyOf(words.entrySet()),
+          own -> {
+            LearnedTexts texts = train(own.getKey(), own.getValue(), support, both);
+            done.add(texts);
+            return texts;
+          });
     } catch (RuntimeException e) {
-      image.close();
-      pixel.close();
-      for (LearnedTexts texts : done) {
-        if (texts != null) {
-          texts.pair().close();
-        }
-      }
+      words.values().forEach(LearnedPrompts::close);
+      done.forEach(texts -> texts.pair().close());
       throw e;
     }
   }

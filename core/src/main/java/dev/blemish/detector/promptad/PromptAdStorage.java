@@ -44,15 +44,15 @@ final class PromptAdStorage {
     for (LearnedTexts texts : learned.texts()) {
       String prefix = field(texts.task()) + ".";
       for (Param param : texts.words().all()) {
-        tensors.add(weight(prefix + param.name(), param.value()));
+        tensors.add(WeightTensor.of(prefix + param.name(), param.value()));
       }
-      tensors.add(weight(prefix + PAIR, texts.pair()));
+      tensors.add(WeightTensor.of(prefix + PAIR, texts.pair()));
       ArrayNode losses = state.withArray(field(texts.task()));
       texts.losses().forEach(losses::add);
     }
     PatchMemory memory = learned.memory();
     for (int i = 0; memory != null && i < memory.layers().size(); i++) {
-      tensors.add(weight(LAYER + memory.layers().get(i), memory.bank(i)));
+      tensors.add(WeightTensor.of(LAYER + memory.layers().get(i), memory.bank(i)));
     }
     return new StoredDetector(
         Settings.tree(config), state, Weights.of("promptad", tensors, Map.of()));
@@ -60,10 +60,6 @@ final class PromptAdStorage {
 
   private static String field(Task task) {
     return task.word();
-  }
-
-  private static WeightTensor weight(String name, Tensor tensor) {
-    return WeightTensor.ofFloats(name, tensor.shape(), tensor.toFloats());
   }
 
   /** What {@link #store} kept; when a part is missing nothing is left behind. */
@@ -96,19 +92,15 @@ final class PromptAdStorage {
             task,
             clip.config(),
             (name, shape) -> tensors.expect(prefix + name, shape).toFloats());
-    return new LearnedTexts(task, words, tensor(pair).owned(), losses);
+    return new LearnedTexts(task, words, pair.toTensor().owned(), losses);
   }
 
   private static PatchMemory memory(Inference config, Clip clip, Weights tensors) {
     int width = clip.config().vision().transformer().width();
     List<Tensor> banks = new ArrayList<>();
     for (int layer : config.layers()) {
-      banks.add(tensor(tensors.expect(LAYER + layer, -1, width)));
+      banks.add(tensors.expect(LAYER + layer, -1, width).toTensor());
     }
     return PatchMemory.restored(config.layers(), banks, clip.vision().precision());
-  }
-
-  private static Tensor tensor(WeightTensor stored) {
-    return Tensor.of(stored.toFloats(), stored.shape());
   }
 }

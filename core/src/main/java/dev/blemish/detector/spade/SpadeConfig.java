@@ -20,8 +20,8 @@ import java.util.List;
 public record SpadeConfig(
     PyramidSettings features, int neighbours, double offset, int galleryBlock, MapSettings map) {
   public SpadeConfig {
-    between("neighbours", neighbours, 1, 10_000);
-    between("galleryBlock", galleryBlock, 1, 10_000);
+    OptionException.requireBetween("neighbours", neighbours, 1, 10_000);
+    OptionException.requireBetween("galleryBlock", galleryBlock, 1, 10_000);
     if (!(offset >= 0 && offset <= 1)) {
       throw new OptionException("offset must be between 0 and 1, not " + offset);
     }
@@ -31,12 +31,5 @@ public record SpadeConfig(
   public static SpadeConfig mini() {
     return new SpadeConfig(
         new PyramidSettings(List.of(2, 4, 10), 240, true), 5, 1e-6, 1, MapSettings.usual());
-  }
-
-  private static void between(String name, long value, long low, long high) {
-    if (value < low || value > high) {
-      throw new OptionException(
-          "%s must be between %d and %d, not %d".formatted(name, low, high, value));
-    }
   }
 }

@@ -9,7 +9,6 @@ import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.image.RgbImage;
 import dev.blemish.tensor.Scope;
-import java.util.List;
 import java.util.Map;
 
 /** A learned SPADE: photo → nearest good photos → nearest positions in them → map and score. */
@@ -56,17 +55,6 @@ final class SpadeDetector implements LearnedDetector {
   @Override
   public SpadeConfig config() {
     return config;
-  }
-
-  /** None: the gallery is remembered, not learned. */
-  @Override
-  public long learnedParameters() {
-    return 0;
-  }
-
-  @Override
-  public List<Double> trainingLosses() {
-    return List.of();
   }
 
   @Override

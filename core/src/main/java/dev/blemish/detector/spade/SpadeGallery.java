@@ -87,15 +87,11 @@ final class SpadeGallery implements AutoCloseable {
   }
 
   List<WeightTensor> store() {
-    List<WeightTensor> tensors = new ArrayList<>(List.of(weight(POOLED, pooled)));
+    List<WeightTensor> tensors = new ArrayList<>(List.of(WeightTensor.of(POOLED, pooled)));
     for (int i = 0; i < maps.size(); i++) {
-      tensors.add(weight(MAP + i, maps.get(i)));
+      tensors.add(WeightTensor.of(MAP + i, maps.get(i)));
     }
     return tensors;
-  }
-
-  private static WeightTensor weight(String name, Tensor tensor) {
-    return WeightTensor.ofFloats(name, tensor.shape(), tensor.toFloats());
   }
 
   /** What {@link #store} kept of so many layers. */
@@ -104,14 +100,10 @@ final class SpadeGallery implements AutoCloseable {
       WeightTensor pooled = tensors.expect(POOLED, -1, -1);
       List<Tensor> maps = new ArrayList<>();
       for (int i = 0; i < layers; i++) {
-        maps.add(tensor(tensors.expect(MAP + i, pooled.shape()[0], -1, -1, -1)));
+        maps.add(tensors.expect(MAP + i, pooled.shape()[0], -1, -1, -1).toTensor());
       }
-      return of(tensor(pooled), maps);
+      return of(pooled.toTensor(), maps);
     }
-  }
-
-  private static Tensor tensor(WeightTensor stored) {
-    return Tensor.of(stored.toFloats(), stored.shape());
   }
 
   /** Photos seen one by one, as one gallery. */

@@ -92,7 +92,7 @@ public final class WinClip implements Method {
     List<Seen> seen = new ArrayList<>();
     for (Photo photo : photos) {
       try (Scope scope = Scope.open()) {
-        seen.add(encoder.see(WinClipDetector.pixels(clip, photo.read())).kept(scope));
+        seen.add(encoder.see(Clip.pixels(clip.preprocess(), photo.read())).kept(scope));
       }
       request.progress().step("learn", seen.size(), photos.size(), photo.name());
     }
@@ -111,8 +111,7 @@ public final class WinClip implements Method {
             ? Optional.empty()
             : Optional.of(WinClipMemory.restore(config, clip, stored.tensors(), state.photos()));
     try (Scope scope = Scope.open()) {
-      Tensor texts = Tensor.of(pair.toFloats(), pair.shape()).owned();
-      return new WinClipDetector(config, clip, texts, memory);
+      return new WinClipDetector(config, clip, pair.toTensor().owned(), memory);
     }
   }
 }

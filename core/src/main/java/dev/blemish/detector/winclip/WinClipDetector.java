@@ -2,7 +2,6 @@ package dev.blemish.detector.winclip;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.blemish.AnomalyMap;
 import dev.blemish.Prediction;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.weights.WeightTensor;
@@ -10,9 +9,8 @@ import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
-import dev.blemish.image.FloatPlane;
-import dev.blemish.image.Gaussian;
 import dev.blemish.image.RgbImage;
+import dev.blemish.score.Maps;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
@@ -62,23 +60,17 @@ final class WinClipDetector implements LearnedDetector {
   }
 
   private Prediction prediction(RgbImage photo, @Nullable WinClipMemory remembered) {
-    WinClipMaps.Result result = maps.of(encoder.see(pixels(clip, photo)), remembered);
-    int size = config.evalSize();
-    FloatPlane map = new FloatPlane(size, size, result.up().select(0, 0).toFloats());
-    FloatPlane smooth = config.sigma() > 0 ? Gaussian.blur(map, config.sigma()) : map;
-    return new Prediction(result.score().toFloats()[0], new AnomalyMap(smooth));
-  }
-
-  /** A photo as the backbone wants it, {@code [1, 3, S, S]}. */
-  static Tensor pixels(Clip clip, RgbImage photo) {
-    int size = clip.preprocess().size();
-    return Tensor.of(clip.preprocess().apply(photo), 1, 3, size, size);
+    Tensor pixels = Clip.pixels(clip.preprocess(), photo);
+    WinClipMaps.Result result = maps.of(encoder.see(pixels), remembered);
+    return new Prediction(
+        result.score().toFloats()[0],
+        Maps.smoothed(result.up(), config.evalSize(), config.sigma()));
   }
 
   @Override
   public StoredDetector store() {
     List<WeightTensor> tensors = new ArrayList<>();
-    tensors.add(WeightTensor.ofFloats(TEXTS, texts.shape(), texts.toFloats()));
+    tensors.add(WeightTensor.of(TEXTS, texts));
     ObjectNode state = JsonNodeFactory.instance.objectNode();
     state.put("photos", memory == null ? 0 : memory.photos());
     if (memory != null) {
@@ -91,16 +83,6 @@ final class WinClipDetector implements LearnedDetector {
   @Override
   public WinClipConfig config() {
     return config;
-  }
-
-  @Override
-  public long learnedParameters() {
-    return 0;
-  }
-
-  @Override
-  public List<Double> trainingLosses() {
-    return List.of();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.blemish.detector.winclip;
 import dev.blemish.detector.winclip.WinClipConfig.ImageScore;
 import dev.blemish.detector.winclip.WinClipConfig.Side;
 import dev.blemish.detector.winclip.WinClipEncoder.Seen;
+import dev.blemish.score.Maps;
 import dev.blemish.score.Windows;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Tensor;
@@ -73,7 +74,7 @@ final class WinClipMaps {
       inverse.add(whole.expand(-1, inverse.get(0).size(1)));
     }
     Tensor mean = Ops.stack(0, inverse).mean(0).reciprocal();
-    return square(config.side() == Side.ABNORMAL ? mean : mean.subtractedFrom(1));
+    return Maps.square(config.side() == Side.ABNORMAL ? mean : mean.subtractedFrom(1));
   }
 
   /** The map of one gallery {@code [B, n]}. */
@@ -92,12 +93,7 @@ final class WinClipMaps {
     for (int i = 0; i < memory.banks(); i++) {
       maps.add(distances(i, seen, memory));
     }
-    return square(Ops.stack(0, maps).mean(0));
-  }
-
-  private static Tensor square(Tensor rows) {
-    int grid = (int) Math.round(Math.sqrt(rows.size(1)));
-    return rows.reshape(rows.size(0), grid, grid);
+    return Maps.square(Ops.stack(0, maps).mean(0));
   }
 
   /** Everything, with the photos where there are any. */
@@ -119,7 +115,6 @@ final class WinClipMaps {
   }
 
   private Tensor atEvaluationSize(Tensor map) {
-    int size = config.evalSize();
-    return Ops.bilinear(map.unsqueeze(1), size, size, false).select(1, 0);
+    return Maps.enlarged(map, config.evalSize());
   }
 }

@@ -99,8 +99,7 @@ final class WinClipMemory implements AutoCloseable {
   List<WeightTensor> store() {
     List<WeightTensor> tensors = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      Tensor bank = bank(i);
-      tensors.add(WeightTensor.ofFloats(names.get(i), bank.shape(), bank.toFloats()));
+      tensors.add(WeightTensor.of(names.get(i), bank(i)));
     }
     return tensors;
   }
@@ -121,7 +120,7 @@ final class WinClipMemory implements AutoCloseable {
     List<PatchMemory> banks = new ArrayList<>();
     try (Scope scope = Scope.open()) {
       for (WeightTensor bank : stored) {
-        List<Tensor> rows = List.of(Tensor.of(bank.toFloats(), bank.shape()));
+        List<Tensor> rows = List.of(bank.toTensor());
         banks.add(PatchMemory.restored(List.of(0), rows, clip.vision().precision()));
       }
     }
