@@ -12,6 +12,11 @@ final class Console {
   private static final String ERASE_LINE = "\r\u001b[K";
   private static final int USUAL_COLUMNS = 80;
 
+  /** How the program was called, as the launcher says it, so that what is printed can be typed. */
+  static String command() {
+    return System.getProperty("blemish.command", "blemish");
+  }
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean terminal;

@@ -77,8 +77,9 @@ final class DemoCommand implements Callable<Integer> {
     console.line(
         "wrote %s to %s".formatted(Text.count(demo.photos().size(), "photo"), demo.folder()));
     console.line(
-        "next: blemish learn %s --name %s --shots 4 --out %s.blemish"
-            .formatted(good, demo.folder().getFileName(), demo.folder().getFileName()));
+        "next: %s learn %s --name %s --shots 4 --out %s.blemish"
+            .formatted(
+                Console.command(), good, demo.folder().getFileName(), demo.folder().getFileName()));
     return 0;
   }
 }

@@ -217,6 +217,6 @@ final class LearnCommand implements Callable<Integer> {
     console.line(summary.thresholds().statement());
     manifest.provenance().notes().forEach(console::line);
     console.line("wrote %s (%s)".formatted(out, Text.bytes(summary.bytes())));
-    console.line("next: blemish inspect %s PHOTOS --out report".formatted(out));
+    console.line("next: %s inspect %s PHOTOS --out report".formatted(Console.command(), out));
   }
 }

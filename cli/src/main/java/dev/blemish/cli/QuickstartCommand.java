@@ -150,9 +150,10 @@ final class QuickstartCommand implements Callable<Integer> {
     console.line("open: " + answer.report());
     console.line("");
     console.line("The same with your own photos:");
-    console.line("  blemish learn good-photos/ --name bottle --out bottle.blemish");
-    console.line("  blemish inspect bottle.blemish new-photos/ --out report");
-    console.line("  blemish verify bottle.blemish");
+    console.line(
+        "  " + Console.command() + " learn good-photos/ --name bottle --out bottle.blemish");
+    console.line("  " + Console.command() + " inspect bottle.blemish new-photos/ --out report");
+    console.line("  " + Console.command() + " verify bottle.blemish");
   }
 
   /** Compares with what is known of the made-up photos. */

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Unit-length patch tokens of good parts, one bank per layer. The distance of a patch is {@code m =
  * ½ min_r (1 − cos)} in [0, 1], averaged over layers (spec 3, 4.2). In mixed precision the nearest
- * row is searched in bfloat16, with distances right to half a percent.
+ * row is searched in bfloat16, with distances right to one percent.
  */
 public final class PatchMemory implements AutoCloseable {
   private static final int BLOCK = 16_384;

@@ -77,7 +77,7 @@ public final class Ops {
    *
    * <p>Fused for inference; written out where gradients are recorded, because the fused backward of
    * this engine is slow on processors, and for bfloat16 where the processor has no AMX: the fused
-   * form is then forty times slower than the written-out one.
+   * form is then many times slower than the written-out one.
    *
    * @param q {@code [batch, heads, tokens, headWidth]}, and {@code k}, {@code v} alike
    * @param causal whether a token sees only itself and those before it
