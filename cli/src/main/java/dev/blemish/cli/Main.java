@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       VerifyCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
       MethodsCommand.class,
       BackbonesCommand.class,
       ImportWeightsCommand.class,

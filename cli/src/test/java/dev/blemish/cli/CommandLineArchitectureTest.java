@@ -36,6 +36,7 @@ class CommandLineArchitectureTest {
     "dev.blemish.verdict",
     "dev.blemish.bundle",
     "dev.blemish.report",
+    "dev.blemish.report.compare",
     "dev.blemish.inspect",
     "dev.blemish.eval"
   };

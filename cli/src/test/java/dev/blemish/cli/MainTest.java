@@ -35,6 +35,7 @@ class MainTest {
             "learn",
             "inspect",
             "evaluate",
+            "compare",
             "methods",
             "backbones",
             "import-weights",

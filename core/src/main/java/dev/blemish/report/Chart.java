@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Geometry of the page's plots, in units of a drawing of {@link #WIDTH} by {@link #HEIGHT}; the
  * templates write it as SVG. Everything is a map, list, number or string, as templates like it.
  */
-final class Chart {
+public final class Chart {
   static final int WIDTH = 360;
   static final int HEIGHT = 240;
   private static final int LEFT = 40;
@@ -145,7 +145,7 @@ final class Chart {
   }
 
   /** A round step (1, 2 or 5 times a power of ten, at least {@code least}) for some ticks. */
-  static double step(double span, int ticks, double least) {
+  public static double step(double span, int ticks, double least) {
     double raw = Math.max(span / ticks, least);
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
     for (double factor : new double[] {1, 2, 5}) {

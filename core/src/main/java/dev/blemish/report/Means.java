@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Averages of results. Within a data set every category counts the same, over data sets every data
  * set; photos are never pooled over categories. What is undefined is left out and counted.
  */
-final class Means {
+public final class Means {
   private Means() {}
 
   private record Setting(String method, String backbone, int shots) {}
@@ -69,11 +70,23 @@ final class Means {
   }
 
   private static MeanRow.Spread spread(List<ResultRow> group, Metric metric) {
+    return spread(group, row -> row.value(metric));
+  }
+
+  /**
+   * The average of any number of rows: of each seed the mean over data sets of the mean over their
+   * categories, then the mean over seeds.
+   *
+   * @param group rows of one method with one number of shots, no two of the same category and seed
+   * @param number of a row; null leaves the row out, and the spread counts it
+   */
+  public static MeanRow.Spread spread(
+      List<ResultRow> group, Function<ResultRow, @Nullable Double> number) {
     Map<Long, Map<String, List<Double>>> seeds = new TreeMap<>();
     Map<List<String>, List<Double>> categories = new LinkedHashMap<>();
     int averaged = 0;
     for (ResultRow row : group) {
-      Double value = row.value(metric);
+      Double value = number.apply(row);
       if (value != null) {
         averaged++;
         seeds

@@ -24,7 +24,7 @@ import java.util.Map;
  * Fills a template and writes the page. Every value is escaped for HTML unless it is markup of our
  * own, and the page's policy lets it run only the script written here, whatever else got in.
  */
-final class PageTemplate {
+public final class PageTemplate {
   private static final Configuration TEMPLATES = templates();
 
   private PageTemplate() {}
@@ -36,7 +36,7 @@ final class PageTemplate {
    * @param name of the template, without ending
    * @param values what the template speaks of: strings, numbers, booleans, lists, maps
    */
-  static void write(Path target, String name, Map<String, Object> values) {
+  public static void write(Path target, String name, Map<String, Object> values) {
     String style = resource("page.css");
     String script = resource("page.js");
     AtomicFile.write(

@@ -1,5 +1,13 @@
 package dev.blemish.report;
 
+import static dev.blemish.report.Cells.amount;
+import static dev.blemish.report.Cells.cell;
+import static dev.blemish.report.Cells.column;
+import static dev.blemish.report.Cells.deviation;
+import static dev.blemish.report.Cells.number;
+import static dev.blemish.report.Cells.text;
+import static dev.blemish.report.Cells.unbroken;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.blemish.report.EvaluationReport.CategoryDetail;
@@ -8,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -181,10 +188,6 @@ final class ResultTables {
     return cells;
   }
 
-  private static Map<String, Object> amount(@Nullable Double value) {
-    return number(value == null ? Words.UNDEFINED : Words.amount(value), value);
-  }
-
   private static String configuration(ResultRow row) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("method", row.method());
@@ -220,48 +223,6 @@ final class ResultTables {
     }
     Map<String, Object> cell = text("mean of " + mean.datasets().size() + " data sets", "");
     cell.put("title", String.join(", ", mean.datasets()));
-    return cell;
-  }
-
-  /** A column's name that a narrow header breaks at spaces only. */
-  private static String unbroken(Metric metric) {
-    return metric.label().replace('-', '\u2011');
-  }
-
-  private static String deviation(MeanRow.Spread spread) {
-    Double std = spread.std();
-    return std == null ? "" : String.format(Locale.ROOT, "± %.1f", 100 * std);
-  }
-
-  private static Map<String, Object> cell(MeanRow.Spread spread) {
-    Map<String, Object> cell = number(Words.percent(spread.mean()), spread.mean());
-    cell.put("note", deviation(spread));
-    if (spread.averaged() < spread.of() && spread.mean() != null) {
-      cell.put("part", spread.averaged() + " of " + spread.of());
-    }
-    return cell;
-  }
-
-  private static Map<String, Object> column(String name, boolean numeric) {
-    return Map.of("name", name, "numeric", numeric);
-  }
-
-  private static Map<String, Object> text(String text, String note) {
-    Map<String, Object> cell = new LinkedHashMap<>();
-    cell.put("text", text);
-    cell.put("note", note);
-    cell.put("sort", text);
-    cell.put("numeric", false);
-    return cell;
-  }
-
-  /** A number's cell; an undefined one sorts last whatever the direction. */
-  private static Map<String, Object> number(String text, @Nullable Double value) {
-    Map<String, Object> cell = new LinkedHashMap<>();
-    cell.put("text", text);
-    cell.put("note", "");
-    cell.put("sort", value == null ? "" : String.valueOf(value));
-    cell.put("numeric", true);
     return cell;
   }
 }

@@ -98,13 +98,6 @@ final class ResultsFormat {
     if (value.isNumber()) {
       return value.asText();
     }
-    return quoted(value.isTextual() ? value.textValue() : value.toString());
-  }
-
-  /** A spreadsheet runs cells that start like a formula; an apostrophe makes them text. */
-  static String quoted(String text) {
-    String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    return Csv.quoted(value.isTextual() ? value.textValue() : value.toString());
   }
 }

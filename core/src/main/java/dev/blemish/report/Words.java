@@ -4,31 +4,31 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as a page says them. */
-final class Words {
+public final class Words {
   /** What stands where a number is undefined. */
-  static final String UNDEFINED = "–";
+  public static final String UNDEFINED = "–";
 
   private Words() {}
 
   /** A share of 0..1 in percent with one digit, e.g. {@code 97.3}. */
-  static String percent(@Nullable Double share) {
+  public static String percent(@Nullable Double share) {
     return share == null ? UNDEFINED : String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
   /** A score: three digits behind the point, or as many as it takes. */
-  static String number(double value) {
+  public static String number(double value) {
     double size = Math.abs(value);
     boolean plain = size == 0 || (size >= 0.01 && size < 100_000);
     return String.format(Locale.ROOT, plain ? "%.3f" : "%.2e", value);
   }
 
   /** A time or an amount, with one digit behind the point below ten. */
-  static String amount(double value) {
+  public static String amount(double value) {
     return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
   }
 
   /** A count with its noun: {@code 1 photo}, {@code 3 photos}. */
-  static String count(int count, String one, String many) {
+  public static String count(int count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
   }
 }

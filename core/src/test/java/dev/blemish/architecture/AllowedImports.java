@@ -71,6 +71,7 @@ final class AllowedImports {
     table.put("verdict", Set.of(ROOT, "image"));
     table.put("bundle", Set.of("tensor", "image", "backbone.weights", "verdict", ROOT));
     table.put("report", Set.of("image", ROOT));
+    table.put("report.compare", Set.of("report"));
     table.put(
         "inspect",
         Set.of(

@@ -81,11 +81,11 @@ class ResultsTest {
 
   @Test
   void csvCellsNeverStartLikeAFormula() {
-    assertEquals("'=1+1", ResultsFormat.quoted("=1+1"));
-    assertEquals("\"'@a,b\"", ResultsFormat.quoted("@a,b"));
-    assertEquals("a=b", ResultsFormat.quoted("a=b"));
-    assertEquals("", ResultsFormat.quoted(""));
-    assertEquals("\"two\nlines\"", ResultsFormat.quoted("two\nlines"));
+    assertEquals("'=1+1", Csv.quoted("=1+1"));
+    assertEquals("\"'@a,b\"", Csv.quoted("@a,b"));
+    assertEquals("a=b", Csv.quoted("a=b"));
+    assertEquals("", Csv.quoted(""));
+    assertEquals("\"two\nlines\"", Csv.quoted("two\nlines"));
   }
 
   @Test
