@@ -51,6 +51,7 @@ class MainTest {
         "learn",
         "inspect",
         "evaluate",
+        "compare",
         "methods",
         "backbones",
         "import-weights",

@@ -6,7 +6,7 @@ import dev.blemish.report.ResultRow.Metric;
 import dev.blemish.report.compare.ResultFiles.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -128,18 +128,53 @@ final class Contenders {
   private String label(Identity identity, Map<String, String> settings) {
     boolean oneBackbone = found.keySet().stream().map(Identity::backbone).distinct().count() == 1;
     List<String> parts = new ArrayList<>();
-    settings.forEach(
-        (name, value) -> {
-          if (parts.size() < NAMED_SETTINGS) {
-            parts.add(FlatConfig.shortName(name, settings.keySet()) + "=" + shortened(name, value));
-          }
-        });
+    for (String name : telling(identity, settings)) {
+      String value = settings.getOrDefault(name, "");
+      parts.add(FlatConfig.shortName(name, settings.keySet()) + "=" + shortened(name, value));
+    }
     int unnamed = settings.size() - parts.size();
     String label = identity.method() + (oneBackbone ? "" : " on " + identity.backbone());
     if (parts.isEmpty()) {
       return label;
     }
     return label + " " + String.join(" ", parts) + (unnamed > 0 ? " +" + unnamed : "");
+  }
+
+  /**
+   * As few of the settings that differ as tell a method from the others of its name and backbone:
+   * those that all of them have first, then what says how was measured.
+   */
+  private List<String> telling(Identity identity, Map<String, String> settings) {
+    List<Map<String, String>> others =
+        found.keySet().stream()
+            .filter(other -> other.method().equals(identity.method()))
+            .filter(other -> other.backbone().equals(identity.backbone()))
+            .map(Identity::config)
+            .toList();
+    List<String> names = new ArrayList<>(settings.keySet());
+    names.sort(
+        Comparator.comparing(FlatConfig::isCondition)
+            .thenComparing(name -> !others.stream().allMatch(config -> config.containsKey(name))));
+    List<String> telling = new ArrayList<>();
+    long told = 1;
+    for (String name : names) {
+      telling.add(name);
+      long kinds = kinds(others, telling);
+      if (kinds == told || telling.size() > NAMED_SETTINGS) {
+        telling.remove(name);
+      } else {
+        told = kinds;
+      }
+    }
+    return telling;
+  }
+
+  /** How many of the configurations these names tell apart. */
+  private static long kinds(List<Map<String, String>> configs, List<String> names) {
+    return configs.stream()
+        .map(config -> names.stream().map(name -> FlatConfig.value(config, name)).toList())
+        .distinct()
+        .count();
   }
 
   private static String shortened(String name, String value) {
@@ -160,7 +195,7 @@ final class Contenders {
     }
     Map<String, Map<String, List<String>>> unequal = new LinkedHashMap<>();
     for (String name : FlatConfig.differing(identities.stream().map(Identity::config).toList())) {
-      if (isCondition(name)) {
+      if (FlatConfig.isCondition(name)) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (Identity identity : identities) {
           values
@@ -172,10 +207,5 @@ final class Contenders {
       }
     }
     return unequal;
-  }
-
-  private static boolean isCondition(String name) {
-    return Arrays.asList("evaluation.", "machine.").stream().anyMatch(name::startsWith)
-        || name.equals(FlatConfig.VERSION);
   }
 }

@@ -35,6 +35,11 @@ final class FlatConfig {
         });
   }
 
+  /** Whether a name says how was measured rather than what. */
+  static boolean isCondition(String name) {
+    return name.startsWith("evaluation.") || name.startsWith("machine.") || name.equals(VERSION);
+  }
+
   /** The names whose values are not the same everywhere, in order of first appearance. */
   static Set<String> differing(Collection<Map<String, String>> configs) {
     Set<String> names = new LinkedHashSet<>();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Plots {
   private static final List<Metric> SHOWN =
       List.of(Metric.IMAGE_AUROC, Metric.PIXEL_AUROC, Metric.AUPRO);
-  private static final int NAMES = 118;
+  private static final int NAMES = 128;
   private static final int NAME_LETTERS = 19;
 
   private final Comparison comparison;
@@ -297,7 +297,11 @@ final class Plots {
         .orElse(null);
   }
 
+  /** Begin and end of a long name: settings stand at the end. */
   private static String shortened(String name) {
-    return name.length() <= NAME_LETTERS ? name : name.substring(0, NAME_LETTERS - 1) + "…";
+    int half = NAME_LETTERS / 2;
+    return name.length() <= NAME_LETTERS
+        ? name
+        : name.substring(0, half) + "…" + name.substring(name.length() - half);
   }
 }
