@@ -41,4 +41,12 @@ public interface LearnedDetector extends Detector {
   default List<Double> trainingLosses() {
     return List.of();
   }
+
+  /**
+   * Seconds of its training that were spent before this learning: by a run that was stopped, or by
+   * one whose result is shared.
+   */
+  default double earlierSeconds() {
+    return 0;
+  }
 }

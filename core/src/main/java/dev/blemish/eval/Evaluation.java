@@ -4,12 +4,15 @@ import dev.blemish.Progress;
 import dev.blemish.Version;
 import dev.blemish.backbone.Backbones;
 import dev.blemish.backbone.clip.Clip;
+import dev.blemish.detector.AuxiliarySet;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
 import dev.blemish.detector.Product;
 import dev.blemish.error.BlemishException;
+import dev.blemish.error.OptionException;
 import dev.blemish.image.ImageReader;
+import dev.blemish.inspect.AuxiliaryData;
 import dev.blemish.inspect.MethodCatalog;
 import dev.blemish.random.Rng;
 import dev.blemish.report.EvaluationPage;
@@ -18,11 +21,13 @@ import dev.blemish.report.EvaluationReport.CategoryDetail;
 import dev.blemish.report.FailedRow;
 import dev.blemish.report.ResultRow;
 import dev.blemish.report.Results;
+import dev.blemish.train.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs an {@link EvaluationPlan}: learns from the chosen good photos, judges the test pictures one
@@ -35,13 +40,17 @@ public final class Evaluation {
   private final EvaluationPlan plan;
   private final Clip clip;
   private final Textures textures;
+  private final @Nullable AuxiliarySet auxiliary;
+  private final Workspace workspace;
   private final RowStore store;
   private final Map<RowPlan, FailedRow> failures = new HashMap<>();
 
-  private Evaluation(EvaluationPlan plan, Clip clip, Path out) {
+  private Evaluation(EvaluationPlan plan, Clip clip, @Nullable AuxiliaryData trainOn, Path out) {
     this.plan = plan;
     this.clip = clip;
     this.textures = Textures.of(plan);
+    this.auxiliary = trainOn == null ? null : trainOn.set(new ImageReader(plan.budget()));
+    this.workspace = Workspace.of(out.resolve("training"));
     this.store = new RowStore(out.resolve("rows"));
   }
 
@@ -71,10 +80,28 @@ public final class Evaluation {
   /** As {@link #run(EvaluationPlan, Path, Progress)}, with methods that need no catalogue. */
   static Results run(
       EvaluationPlan plan, Path out, Progress progress, List<Method> methods, Clip clip) {
-    Evaluation evaluation = new Evaluation(plan, clip, out);
-    List<LearnJob> jobs = Jobs.of(plan, methods, clip, evaluation.textures.name());
+    requireUse(plan, methods);
+    AuxiliaryData trainOn = plan.trainOn().isEmpty() ? null : AuxiliaryData.find(plan.trainOn());
+    Evaluation evaluation = new Evaluation(plan, clip, trainOn, out);
+    AuxiliarySet auxiliary = evaluation.auxiliary;
+    Jobs.Sources sources =
+        new Jobs.Sources(
+            evaluation.textures.name(), trainOn, auxiliary == null ? "" : auxiliary.sha256());
+    List<LearnJob> jobs = Jobs.of(plan, methods, clip, sources);
     evaluation.work(jobs, progress);
-    return evaluation.write(jobs, out);
+    Results results = evaluation.write(jobs, out);
+    if (results.failures().isEmpty()) {
+      evaluation.workspace.forgetFeatures();
+    }
+    return results;
+  }
+
+  private static void requireUse(EvaluationPlan plan, List<Method> methods) {
+    if (!plan.trainOn().isEmpty() && methods.stream().noneMatch(m -> m.info().auxiliary())) {
+      throw new OptionException(
+          "none of the methods %s learns from labelled photos: leave --train-on out, or use one of %s"
+              .formatted(plan.methods(), MethodCatalog.auxiliary()));
+    }
   }
 
   private void work(List<LearnJob> jobs, Progress progress) {
@@ -95,7 +122,7 @@ public final class Evaluation {
     long start = System.nanoTime();
     long learned = steps.done() + Steps.LEARNING;
     try (LearnedDetector detector = learn(job, steps.learning(job.title()))) {
-      double seconds = (System.nanoTime() - start) / 1e9;
+      double seconds = (System.nanoTime() - start) / 1e9 + detector.earlierSeconds();
       steps.to(learned, job.title() + ", learned");
       for (RowPlan row : open) {
         measure(row, detector, seconds, steps);
@@ -112,7 +139,14 @@ public final class Evaluation {
     return job.method()
         .learn(
             new LearnRequest(
-                clip, products, plan.settings(), textures.source(), Rng.of(job.seed()), progress));
+                clip,
+                products,
+                plan.settings(),
+                textures.source(),
+                Rng.of(job.seed()),
+                progress,
+                job.method().info().auxiliary() ? auxiliary : null,
+                workspace));
   }
 
   private void measure(RowPlan row, LearnedDetector detector, double seconds, Steps steps) {

@@ -25,6 +25,9 @@ final class RunFacts {
     facts.put("shots", list(plan.shots()));
     facts.put("seeds", list(plan.seeds()));
     facts.put("support photos", plan.indices().optionName());
+    if (!plan.trainOn().isEmpty()) {
+      facts.put("trained on", list(plan.trainOn()));
+    }
     facts.put("models", plan.multiProduct() ? "one per data set" : "one per category");
     facts.put("settings changed", plan.settings().isEmpty() ? "none" : settings(plan));
     facts.put(

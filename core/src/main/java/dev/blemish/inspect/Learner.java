@@ -8,11 +8,13 @@ import dev.blemish.bundle.BackboneEntry;
 import dev.blemish.bundle.Bundle;
 import dev.blemish.bundle.Manifest;
 import dev.blemish.bundle.Provenance;
+import dev.blemish.detector.AuxiliarySet;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.StoredDetector;
+import dev.blemish.error.OptionException;
 import dev.blemish.image.ImageReader;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.FolderTextures;
@@ -43,6 +45,7 @@ public final class Learner {
   public static Bundle learn(
       List<ProductPhotos> products, LearnOptions options, Progress progress) {
     MethodInfo method = MethodCatalog.named(options.method()).info();
+    requireAuxiliary(method, options);
     var unused = Backbones.named(options.backbone()); // before photos are decoded
     ImageReader reader = new ImageReader(options.budget());
     LearnPhotos photos = LearnPhotos.open(products, options.goodForThreshold(), reader, progress);
@@ -71,8 +74,30 @@ public final class Learner {
             options.settings(),
             textures(options),
             Rng.of(options.seed()),
-            progress);
+            progress,
+            auxiliary(options),
+            options.workspace());
     return MethodCatalog.named(options.method()).learn(request);
+  }
+
+  /** Whether data to train on are named exactly where the method is trained on such. */
+  private static void requireAuxiliary(MethodInfo method, LearnOptions options) {
+    if (method.auxiliary() && options.trainOn().isEmpty()) {
+      throw new OptionException(
+          "%s is trained on labelled photos of other products: name such data with --train-on"
+              .formatted(method.name()));
+    }
+    if (!method.auxiliary() && !options.trainOn().isEmpty()) {
+      throw new OptionException(
+          "%s does not learn from labelled photos: leave --train-on out, or use one of %s"
+              .formatted(method.name(), MethodCatalog.auxiliary()));
+    }
+  }
+
+  private static @Nullable AuxiliarySet auxiliary(LearnOptions options) {
+    return options.trainOn().isEmpty()
+        ? null
+        : AuxiliaryData.find(options.trainOn()).set(new ImageReader(options.budget()));
   }
 
   private static TextureSource textures(LearnOptions options) {
@@ -131,7 +156,11 @@ public final class Learner {
   static List<String> notes(List<Product> products, int learnedFrom, MethodInfo method) {
     List<String> notes = new ArrayList<>();
     for (Product product : products) {
-      if (product.good().size() > method.maxShots()) {
+      if (method.maxShots() == 0 && !product.good().isEmpty()) {
+        notes.add(
+            "%s learns nothing from the %d photos of %s; they serve the thresholds"
+                .formatted(method.name(), product.good().size(), product.name()));
+      } else if (product.good().size() > method.maxShots()) {
         notes.add(
             "%s was learned from %d photos; %s is meant for at most %d"
                 .formatted(

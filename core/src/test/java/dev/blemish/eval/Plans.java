@@ -74,7 +74,8 @@ final class Plans {
         plan.multiProduct(),
         plan.timings(),
         null,
-        plan.budget());
+        plan.budget(),
+        plan.trainOn());
   }
 
   /** The plan with another AUPRO, folder of textures and budget. */
@@ -96,6 +97,7 @@ final class Plans {
         plan.multiProduct(),
         plan.timings(),
         textures,
-        budget);
+        budget,
+        plan.trainOn());
   }
 }
