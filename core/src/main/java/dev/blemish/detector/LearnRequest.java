@@ -68,4 +68,10 @@ public record LearnRequest(
     }
     return auxiliary;
   }
+
+  /** The same for other products. */
+  LearnRequest with(List<Product> others) {
+    return new LearnRequest(
+        backbone, others, settings, textures, rng, progress, auxiliary, workspace);
+  }
 }

@@ -9,6 +9,7 @@ import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
 import dev.blemish.detector.Product;
+import dev.blemish.detector.TiledDetector;
 import dev.blemish.error.BlemishException;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.ImageReader;
@@ -136,17 +137,17 @@ public final class Evaluation {
     ImageReader reader = new ImageReader(plan.budget());
     List<Product> products =
         job.supports().stream().map(support -> support.product(reader)).toList();
-    return job.method()
-        .learn(
-            new LearnRequest(
-                clip,
-                products,
-                plan.settings(),
-                textures.source(),
-                Rng.of(job.seed()),
-                progress,
-                job.method().info().auxiliary() ? auxiliary : null,
-                workspace));
+    LearnRequest request =
+        new LearnRequest(
+            clip,
+            products,
+            plan.settings(),
+            textures.source(),
+            Rng.of(job.seed()),
+            progress,
+            job.method().info().auxiliary() ? auxiliary : null,
+            workspace);
+    return TiledDetector.learn(job.method(), request, plan.tiling());
   }
 
   private void measure(RowPlan row, LearnedDetector detector, double seconds, Steps steps) {

@@ -219,6 +219,8 @@ final class Jobs {
     evaluation.put("multiProduct", plan.multiProduct());
     evaluation.put("fewshotIndices", plan.indices().optionName());
     evaluation.put("textures", sources.textures);
+    evaluation.put(
+        "tiling", JSON.convertValue(plan.tiling(), new TypeReference<Map<String, Object>>() {}));
     return evaluation;
   }
 

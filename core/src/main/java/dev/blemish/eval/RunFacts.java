@@ -29,6 +29,7 @@ final class RunFacts {
       facts.put("trained on", list(plan.trainOn()));
     }
     facts.put("models", plan.multiProduct() ? "one per data set" : "one per category");
+    facts.put("tiles", plan.tiling().none() ? "none" : plan.tiling().toString());
     facts.put("settings changed", plan.settings().isEmpty() ? "none" : settings(plan));
     facts.put(
         "pixels compared at",

@@ -14,6 +14,7 @@ import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.StoredDetector;
+import dev.blemish.detector.TiledDetector;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.ImageReader;
 import dev.blemish.random.Rng;
@@ -77,7 +78,7 @@ public final class Learner {
             progress,
             auxiliary(options),
             options.workspace());
-    return MethodCatalog.named(options.method()).learn(request);
+    return TiledDetector.learn(MethodCatalog.named(options.method()), request, options.tiling());
   }
 
   /** Whether data to train on are named exactly where the method is trained on such. */

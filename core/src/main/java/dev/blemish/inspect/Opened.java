@@ -8,6 +8,7 @@ import dev.blemish.bundle.Manifest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
 import dev.blemish.detector.StoredDetector;
+import dev.blemish.detector.TiledDetector;
 import dev.blemish.error.BundleException;
 import dev.blemish.error.OptionException;
 import dev.blemish.error.WeightsException;
@@ -99,7 +100,7 @@ record Opened(Clip clip, LearnedDetector detector, Precision precision) {
     StoredDetector stored =
         new StoredDetector(manifest.config(), manifest.state(), bundle.tensors());
     try {
-      return method.restore(stored, clip);
+      return TiledDetector.restore(method, stored, clip);
     } catch (OptionException | WeightsException e) {
       throw unusable(manifest, e);
     }

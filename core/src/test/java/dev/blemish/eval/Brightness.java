@@ -10,6 +10,7 @@ import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
 import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.Photo;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
@@ -97,7 +98,7 @@ final class Brightness implements Method {
     }
 
     @Override
-    public Prediction detectLeftOut(RgbImage image, int index) {
+    public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
       return detect(image);
     }
 
