@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +36,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private PhotoOptions limits = new PhotoOptions();
   @Mixin private MethodOptions method = new MethodOptions();
+  @Mixin private TilingOptions tiling = new TilingOptions();
 
   @Parameters(
       arity = "1..*",
@@ -68,12 +67,6 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "0",
       description = "Seeds of the choice of photos and the learning (default: ${DEFAULT-VALUE}).")
   private List<Long> seeds = new ArrayList<>();
-
-  @Option(
-      names = "--train-on",
-      paramLabel = "DATASET",
-      description = "Labelled data of other products, for methods that learn from such data.")
-  private @Nullable Path trainOn;
 
   @Option(
       names = "--limit",
@@ -125,7 +118,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    refuseAuxiliaryData();
     EvaluationPlan plan = plan();
     engine.applyThreads();
     Results results = common.withProgress(progress -> Evaluation.run(plan, out, progress));
@@ -140,18 +132,6 @@ final class EvaluateCommand implements Callable<Integer> {
       tell(results);
     }
     return results.failures().isEmpty() ? 0 : Rim.FAILED;
-  }
-
-  private void refuseAuxiliaryData() {
-    if (trainOn != null) {
-      String names =
-          MethodCatalog.all().stream()
-              .map(each -> each.info().name())
-              .collect(Collectors.joining(", "));
-      throw new OptionException(
-          "--train-on %s: none of the methods (%s) learns from labelled data; leave it out"
-              .formatted(trainOn, names));
-    }
   }
 
   private EvaluationPlan plan() {
@@ -176,7 +156,9 @@ final class EvaluateCommand implements Callable<Integer> {
         multiProduct,
         !noTimings,
         method.textures(),
-        limits.budget());
+        limits.budget(),
+        method.trainOn(),
+        tiling.tiling());
   }
 
   private void tell(Results results) {

@@ -7,6 +7,7 @@ import dev.blemish.error.OptionException;
 import dev.blemish.inspect.LearnOptions;
 import dev.blemish.inspect.Learner;
 import dev.blemish.inspect.ProductPhotos;
+import dev.blemish.train.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class LearnCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private PhotoOptions limits = new PhotoOptions();
   @Mixin private MethodOptions method = new MethodOptions();
+  @Mixin private TilingOptions tiling = new TilingOptions();
 
   @Parameters(
       paramLabel = "GOOD",
@@ -109,6 +111,7 @@ final class LearnCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Bundle bundle = common.withProgress(progress -> Learner.learn(chosen, options, progress));
     bundle.write(out);
+    workspace().forgetAll();
     LearnSummary summary =
         LearnSummary.of(bundle.manifest(), out, (System.nanoTime() - start) / 1e9);
     if (json) {
@@ -177,7 +180,15 @@ final class LearnCommand implements Callable<Integer> {
         .withGoodForThreshold(unseen())
         .withFalseAlarmRate(falseAlarmRate)
         .withTextures(method.textures())
-        .withBudget(limits.budget());
+        .withBudget(limits.budget())
+        .withTrainOn(method.trainOn())
+        .withWorkspace(workspace())
+        .withTiling(tiling.tiling());
+  }
+
+  /** Beside the bundle, so that a stopped training goes on; gone when the bundle is there. */
+  private Workspace workspace() {
+    return Workspace.of(out.resolveSibling(out.getFileName() + ".training"));
   }
 
   private static String stem(Path file) {

@@ -1,7 +1,9 @@
 package dev.blemish.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,6 +29,15 @@ final class MethodOptions {
       description = "Folder of pictures that made-up defects take their textures from.")
   private @Nullable Path textures;
 
+  @Option(
+      names = "--train-on",
+      paramLabel = "DATASET",
+      split = ",",
+      description =
+          "Labelled data of other products, for methods that are trained on such data; may be"
+              + " repeated.")
+  private List<Path> trainOn = new ArrayList<>();
+
   String backbone() {
     return backbone;
   }
@@ -37,5 +48,9 @@ final class MethodOptions {
 
   @Nullable Path textures() {
     return textures;
+  }
+
+  List<Path> trainOn() {
+    return trainOn;
   }
 }

@@ -13,6 +13,7 @@ import dev.blemish.error.OptionException;
  * @param needs backbone and data, in a few words
  * @param speed learning and inspection, in a few words
  * @param memory resident memory class, in a few words
+ * @param auxiliary whether it is trained on labelled photos of other products
  */
 public record MethodInfo(
     String name,
@@ -22,7 +23,21 @@ public record MethodInfo(
     int maxShots,
     String needs,
     String speed,
-    String memory) {
+    String memory,
+    boolean auxiliary) {
+  /** A method that learns from good photos alone, or from nothing. */
+  public MethodInfo(
+      String name,
+      String summary,
+      String paper,
+      int minShots,
+      int maxShots,
+      String needs,
+      String speed,
+      String memory) {
+    this(name, summary, paper, minShots, maxShots, needs, speed, memory, false);
+  }
+
   /** Fails when a product has too few photos to learn from. */
   public void checkShots(String product, int photos) {
     if (photos < minShots) {
@@ -30,5 +45,10 @@ public record MethodInfo(
           "%s needs at least %d good photo%s of %s, not %d: give more photos"
               .formatted(name, minShots, minShots == 1 ? "" : "s", product, photos));
     }
+  }
+
+  /** Whether so many photos of a product are neither too few nor of no use. */
+  public boolean fits(int photos) {
+    return photos >= minShots && (maxShots > 0 || photos == 0);
   }
 }

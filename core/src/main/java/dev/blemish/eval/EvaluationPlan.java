@@ -1,6 +1,7 @@
 package dev.blemish.eval;
 
 import dev.blemish.data.FewShotIndices;
+import dev.blemish.detector.Tiling;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.ImageBudget;
 import dev.blemish.metric.Aupro;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  *     bytes
  * @param textures folder with textures for pseudo-anomalies; null for procedural ones
  * @param budget what one picture may cost
+ * @param trainOn folders of labelled data of other products, for methods that are trained on such
+ *     data; may be empty
+ * @param tiling how pictures are cut into tiles, in learning and in judging
  */
 public record EvaluationPlan(
     List<Path> datasets,
@@ -54,7 +58,9 @@ public record EvaluationPlan(
     boolean multiProduct,
     boolean timings,
     @Nullable Path textures,
-    ImageBudget budget) {
+    ImageBudget budget,
+    List<Path> trainOn,
+    Tiling tiling) {
   /** Side at which pixels are compared unless told otherwise. */
   public static final int EVAL_SIZE = 400;
 
@@ -65,6 +71,7 @@ public record EvaluationPlan(
     seeds = each("seed", seeds);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     supportFiles = Collections.unmodifiableMap(new LinkedHashMap<>(supportFiles));
+    trainOn = List.copyOf(trainOn);
     shots.forEach(count -> OptionException.requireBetween("the shots", count, 0, 1000));
     OptionException.requireBetween("the evaluation size", evalSize, evalSize == 0 ? 0 : 16, 4096);
     OptionException.requireBetween("the limit", limit, 0, Integer.MAX_VALUE);
@@ -108,7 +115,9 @@ public record EvaluationPlan(
         multiProduct,
         timings,
         null,
-        budget);
+        budget,
+        List.of(),
+        Tiling.NONE);
   }
 
   /** AnoPLe on the embedded backbone, one shot, seed 0, everything else at its default. */

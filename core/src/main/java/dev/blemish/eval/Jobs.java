@@ -3,7 +3,7 @@ package dev.blemish.eval;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.blemish.Version;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.data.Category;
 import dev.blemish.data.Dataset;
 import dev.blemish.data.DatasetLoader;
@@ -11,9 +11,11 @@ import dev.blemish.data.Fingerprint;
 import dev.blemish.data.SupportPhoto;
 import dev.blemish.data.TestSplit;
 import dev.blemish.detector.Method;
+import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.Settings;
 import dev.blemish.error.InputException;
 import dev.blemish.error.OptionException;
+import dev.blemish.inspect.AuxiliaryData;
 import dev.blemish.tensor.Engine;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a plan asks for, chosen and checked before the first learning starts: a wrong name or
@@ -33,25 +37,37 @@ final class Jobs {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final EvaluationPlan plan;
-  private final Clip clip;
-  private final String textures;
+  private final Encoder backbone;
+  private final Sources sources;
   private final Map<Category, TestSplit> tests = new HashMap<>();
   private final Map<Category, String> fingerprints = new HashMap<>();
   private final Set<List<Object>> seen = new HashSet<>();
 
-  private Jobs(EvaluationPlan plan, Clip clip, String textures) {
+  private Jobs(EvaluationPlan plan, Encoder backbone, Sources sources) {
     this.plan = plan;
-    this.clip = clip;
-    this.textures = textures;
+    this.backbone = backbone;
+    this.sources = sources;
   }
+
+  /**
+   * What methods learn from beside support photos.
+   *
+   * @param textures what identifies the source of textures
+   * @param auxiliary labelled data of other products; null where none are named
+   * @param auxiliarySha256 what identifies their pictures, labels and masks
+   */
+  record Sources(String textures, @Nullable AuxiliaryData auxiliary, String auxiliarySha256) {}
 
   /**
    * All jobs of a plan, in the order of methods, data sets, categories, shots and seeds.
    *
-   * @param textures what identifies the source of textures
+   * <p>A method takes part with those of the shots that it can use; one that can use none is an
+   * error.
    */
-  static List<LearnJob> of(EvaluationPlan plan, List<Method> methods, Clip clip, String textures) {
-    Jobs jobs = new Jobs(plan, clip, textures);
+  static List<LearnJob> of(
+      EvaluationPlan plan, List<Method> methods, Encoder backbone, Sources sources) {
+    Jobs jobs = new Jobs(plan, backbone, sources);
+    methods.forEach(jobs::check);
     List<Dataset> datasets = plan.datasets().stream().map(DatasetLoader::load).toList();
     List<LearnJob> all = new ArrayList<>();
     for (Method method : methods) {
@@ -71,13 +87,35 @@ final class Jobs {
         : dataset.categories().stream().map(List::of).toList();
   }
 
+  /** Fails when a method lacks what it learns from. */
+  private void check(Method method) {
+    MethodInfo info = method.info();
+    if (plan.shots().stream().noneMatch(info::fits)) {
+      throw new OptionException(
+          "%s can do nothing with %s shots: it learns from %d to %d good photos"
+              .formatted(
+                  info.name(),
+                  plan.shots().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                  info.minShots(),
+                  info.maxShots()));
+    }
+    if (info.auxiliary() && sources.auxiliary == null) {
+      throw new OptionException(
+          "%s is trained on labelled photos of other products: name such data with --train-on"
+              .formatted(info.name()));
+    }
+  }
+
   private void add(Method method, Dataset dataset, List<Category> group, List<LearnJob> all) {
-    for (int shots : plan.shots()) {
+    AuxiliaryData trainedOn = sources.auxiliary;
+    if (method.info().auxiliary() && trainedOn != null) {
+      group.forEach(trainedOn::requireApart);
+    }
+    for (int shots : plan.shots().stream().filter(method.info()::fits).toList()) {
       for (long seed : plan.seeds()) {
         List<SupportChoice> supports = new ArrayList<>();
         for (Category category : group) {
           supports.add(SupportChoice.of(category.trainSplit(), plan, shots, seed));
-          method.info().checkShots(category.name(), shots);
         }
         List<List<String>> hashes = supports.stream().map(SupportChoice::sha256).toList();
         List<RowPlan> rows = new ArrayList<>();
@@ -94,6 +132,10 @@ final class Jobs {
   private record Facts(Method method, int shots, long seed, List<List<String>> supportSha256) {
     String name() {
       return method.info().name();
+    }
+
+    List<Integer> fitting(EvaluationPlan plan) {
+      return plan.shots().stream().filter(method.info()::fits).toList();
     }
   }
 
@@ -150,17 +192,20 @@ final class Jobs {
   /** Photos are shown for the first seed, at the fewest and the most shots. */
   private boolean shown(Facts facts) {
     return facts.seed == plan.seeds().get(0)
-        && (facts.shots == Collections.min(plan.shots())
-            || facts.shots == Collections.max(plan.shots()));
+        && (facts.shots == Collections.min(facts.fitting(plan))
+            || facts.shots == Collections.max(facts.fitting(plan)));
   }
 
   private Map<String, Object> config(Method method) {
-    Record settings = method.config(clip, plan.settings());
+    Record settings = method.config(backbone, plan.settings());
     Map<String, Object> config =
         new LinkedHashMap<>(
             JSON.convertValue(
                 Settings.tree(settings), new TypeReference<LinkedHashMap<String, Object>>() {}));
     config.put("evaluation", evaluation());
+    if (method.info().auxiliary()) {
+      config.put("trainedOn", sources.auxiliarySha256);
+    }
     config.put("machine", machine());
     return config;
   }
@@ -174,7 +219,9 @@ final class Jobs {
     evaluation.put("limit", plan.limit());
     evaluation.put("multiProduct", plan.multiProduct());
     evaluation.put("fewshotIndices", plan.indices().optionName());
-    evaluation.put("textures", textures);
+    evaluation.put("textures", sources.textures);
+    evaluation.put(
+        "tiling", JSON.convertValue(plan.tiling(), new TypeReference<Map<String, Object>>() {}));
     return evaluation;
   }
 
@@ -196,8 +243,8 @@ final class Jobs {
     all.put("format", RowStore.FORMAT);
     all.put("version", Version.current());
     all.put("method", facts.name());
-    all.put("backbone", clip.identity().backbone());
-    all.put("backboneSha256", clip.identity().sha256());
+    all.put("backbone", backbone.identity().backbone());
+    all.put("backboneSha256", backbone.identity().sha256());
     all.put("dataset", category.dataset());
     all.put("category", category.name());
     all.put("shots", facts.shots);

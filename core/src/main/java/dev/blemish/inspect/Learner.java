@@ -3,16 +3,19 @@ package dev.blemish.inspect;
 import dev.blemish.Progress;
 import dev.blemish.Version;
 import dev.blemish.backbone.Backbones;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.bundle.BackboneEntry;
 import dev.blemish.bundle.Bundle;
 import dev.blemish.bundle.Manifest;
 import dev.blemish.bundle.Provenance;
+import dev.blemish.detector.AuxiliarySet;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.StoredDetector;
+import dev.blemish.detector.TiledDetector;
+import dev.blemish.error.OptionException;
 import dev.blemish.image.ImageReader;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.FolderTextures;
@@ -43,15 +46,16 @@ public final class Learner {
   public static Bundle learn(
       List<ProductPhotos> products, LearnOptions options, Progress progress) {
     MethodInfo method = MethodCatalog.named(options.method()).info();
+    requireAuxiliary(method, options);
     var unused = Backbones.named(options.backbone()); // before photos are decoded
     ImageReader reader = new ImageReader(options.budget());
     LearnPhotos photos = LearnPhotos.open(products, options.goodForThreshold(), reader, progress);
     photos.products().forEach(p -> method.checkShots(p.name(), p.good().size()));
-    try (Clip clip = Backbones.open(options.backbone(), options.precision());
-        LearnedDetector detector = learnDetector(clip, photos.products(), options, progress)) {
+    try (Encoder backbone = Backbones.open(options.backbone(), options.precision());
+        LearnedDetector detector = learnDetector(backbone, photos.products(), options, progress)) {
       GoodScores scores = GoodScores.of(detector, photos.products(), photos.extra(), progress);
       StoredDetector stored = detector.store();
-      Manifest manifest = manifest(photos, options, clip, detector, stored, scores);
+      Manifest manifest = manifest(photos, options, backbone, detector, stored, scores);
       return Bundle.of(manifest, stored.tensors(), ProbeAnswers.of(detector));
     }
   }
@@ -59,20 +63,42 @@ public final class Learner {
   /**
    * Learns a detector alone, without thresholds.
    *
-   * @param clip stays with the caller and is closed after the detector
+   * @param backbone stays with the caller and is closed after the detector
    * @param products at least one, with distinct names
    */
   public static LearnedDetector learnDetector(
-      Clip clip, List<Product> products, LearnOptions options, Progress progress) {
+      Encoder backbone, List<Product> products, LearnOptions options, Progress progress) {
     LearnRequest request =
         new LearnRequest(
-            clip,
+            backbone,
             products,
             options.settings(),
             textures(options),
             Rng.of(options.seed()),
-            progress);
-    return MethodCatalog.named(options.method()).learn(request);
+            progress,
+            auxiliary(options),
+            options.workspace());
+    return TiledDetector.learn(MethodCatalog.named(options.method()), request, options.tiling());
+  }
+
+  /** Whether data to train on are named exactly where the method is trained on such. */
+  private static void requireAuxiliary(MethodInfo method, LearnOptions options) {
+    if (method.auxiliary() && options.trainOn().isEmpty()) {
+      throw new OptionException(
+          "%s is trained on labelled photos of other products: name such data with --train-on"
+              .formatted(method.name()));
+    }
+    if (!method.auxiliary() && !options.trainOn().isEmpty()) {
+      throw new OptionException(
+          "%s does not learn from labelled photos: leave --train-on out, or use one of %s"
+              .formatted(method.name(), MethodCatalog.auxiliary()));
+    }
+  }
+
+  private static @Nullable AuxiliarySet auxiliary(LearnOptions options) {
+    return options.trainOn().isEmpty()
+        ? null
+        : AuxiliaryData.find(options.trainOn()).set(new ImageReader(options.budget()));
   }
 
   private static TextureSource textures(LearnOptions options) {
@@ -85,7 +111,7 @@ public final class Learner {
   private static Manifest manifest(
       LearnPhotos photos,
       LearnOptions options,
-      Clip clip,
+      Encoder backbone,
       LearnedDetector detector,
       StoredDetector stored,
       GoodScores scores) {
@@ -97,8 +123,8 @@ public final class Learner {
         photos.entries(),
         stored.config(),
         stored.state(),
-        new BackboneEntry(clip.identity().backbone(), clip.identity().sha256()),
-        clip.preprocess(),
+        new BackboneEntry(backbone.identity().backbone(), backbone.identity().sha256()),
+        backbone.preprocess(),
         scores.thresholds(options.falseAlarmRate()),
         scores.mapThreshold(options.falseAlarmRate()),
         provenance(photos, options, detector),
@@ -131,7 +157,11 @@ public final class Learner {
   static List<String> notes(List<Product> products, int learnedFrom, MethodInfo method) {
     List<String> notes = new ArrayList<>();
     for (Product product : products) {
-      if (product.good().size() > method.maxShots()) {
+      if (method.maxShots() == 0 && !product.good().isEmpty()) {
+        notes.add(
+            "%s learns nothing from the %d photos of %s; they serve the thresholds"
+                .formatted(method.name(), product.good().size(), product.name()));
+      } else if (product.good().size() > method.maxShots()) {
         notes.add(
             "%s was learned from %d photos; %s is meant for at most %d"
                 .formatted(

@@ -1,6 +1,7 @@
 package dev.blemish.inspect;
 
 import dev.blemish.detector.Method;
+import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.anople.AnoPle;
 import dev.blemish.detector.anovl.AnoVl;
 import dev.blemish.detector.clipzero.ClipZero;
@@ -31,6 +32,13 @@ public final class MethodCatalog {
   /** Every method, in the order of lists. */
   public static List<Method> all() {
     return ALL;
+  }
+
+  /** The names of the methods that are trained on labelled photos of other products, or "none". */
+  public static String auxiliary() {
+    List<String> names =
+        ALL.stream().map(Method::info).filter(MethodInfo::auxiliary).map(MethodInfo::name).toList();
+    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
   /** The method of a name. */

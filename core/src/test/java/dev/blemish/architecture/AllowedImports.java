@@ -32,6 +32,7 @@ final class AllowedImports {
           "memory",
           "score",
           "synth",
+          "train",
           "train.loss",
           "data",
           "verdict",
@@ -63,6 +64,7 @@ final class AllowedImports {
     table.put("synth.render", Set.of("image"));
     table.put("synth.product", Set.of("synth", "synth.render", "image"));
     table.put("train.loss", Set.of("tensor"));
+    table.put("train", Set.of(ROOT, "tensor", "backbone.weights"));
     table.put("data", Set.of("image"));
     table.put("detector", new TreeSet<>(BELOW_DETECTORS));
     Set<String> method = new TreeSet<>(BELOW_DETECTORS);
@@ -82,6 +84,7 @@ final class AllowedImports {
             "backbone.*",
             "synth",
             "data",
+            "train",
             "detector",
             "detector.*",
             "verdict",
@@ -97,6 +100,7 @@ final class AllowedImports {
             "backbone.*",
             "synth",
             "data",
+            "train",
             "metric",
             "detector",
             "verdict",

@@ -13,11 +13,13 @@ import dev.blemish.backbone.Backbones;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.error.BlemishException;
 import dev.blemish.error.OptionException;
+import dev.blemish.image.Mask;
 import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.ProceduralTextures;
 import dev.blemish.tensor.LiveObjects;
 import dev.blemish.tensor.Precision;
+import dev.blemish.train.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,7 +75,7 @@ public abstract class DetectorContractTest {
   }
 
   private static Clip open() {
-    return Backbones.open("mini", Precision.FP32);
+    return Backbones.mini(Precision.FP32);
   }
 
   @BeforeAll
@@ -95,7 +97,61 @@ public abstract class DetectorContractTest {
     return method()
         .learn(
             new LearnRequest(
-                clip, products, settings, new ProceduralTextures(), Rng.of(seed), Progress.NONE));
+                clip,
+                products,
+                settings,
+                new ProceduralTextures(),
+                Rng.of(seed),
+                Progress.NONE,
+                method().info().auxiliary() ? auxiliary() : null,
+                Workspace.NONE));
+  }
+
+  /** Eight labelled random pictures, of which every other one has a bright square. */
+  protected static AuxiliarySet auxiliary() {
+    List<LabelledPhoto> photos = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      photos.add(labelled("other" + i, i % 2 == 1));
+    }
+    return new AuxiliarySet("random", "0".repeat(64), photos);
+  }
+
+  private static LabelledPhoto labelled(String name, boolean anomalous) {
+    boolean[] mask = new boolean[64 * 64];
+    byte[] rgb = picture(name, 64, 64).rgb().clone();
+    for (int i = 0; anomalous && i < 24 * 24; i++) {
+      int at = (i / 24 + 20) * 64 + i % 24 + 20;
+      mask[at] = true;
+      rgb[3 * at] = rgb[3 * at + 1] = rgb[3 * at + 2] = (byte) 255;
+    }
+    return new LabelledPhoto(
+        name,
+        "wing nut",
+        LabelledPhoto.Split.TEST,
+        anomalous,
+        () -> new RgbImage(64, 64, rgb),
+        () -> new Mask(64, 64, mask));
+  }
+
+  @Test
+  void aMethodThatIsTrainedOnOtherProductsSaysSo() {
+    if (method().info().auxiliary()) {
+      LearnRequest request =
+          new LearnRequest(
+              clip,
+              products(),
+              quickSettings(),
+              new ProceduralTextures(),
+              Rng.of(SEED),
+              Progress.NONE);
+      OptionException refusal =
+          assertThrows(OptionException.class, () -> method().learn(request).close());
+      assertTrue(String.valueOf(refusal.getMessage()).contains("--train-on"));
+    } else {
+      try (LearnedDetector again = learn(SEED)) {
+        assertEquals(0, again.earlierSeconds());
+      }
+    }
   }
 
   private List<Product> products() {
@@ -221,8 +277,8 @@ public abstract class DetectorContractTest {
     try (LearnedDetector restored = method().restore(stored, clip)) {
       photos().forEach(photo -> assertSame(learned.detect(photo), restored.detect(photo)));
       assertSame(
-          learned.detectLeftOut(picture("cap0", 64, 64), 0),
-          restored.detectLeftOut(picture("cap0", 64, 64), 0));
+          learned.detectLeftOut(picture("cap0", 64, 64), PhotoRange.of(0)),
+          restored.detectLeftOut(picture("cap0", 64, 64), PhotoRange.of(0)));
       assertEquals(learned.config(), restored.config());
       assertEquals(learned.learnedParameters(), restored.learnedParameters());
       assertEquals(learned.trainingLosses(), restored.trainingLosses());
@@ -243,7 +299,7 @@ public abstract class DetectorContractTest {
     try (LearnedDetector detector = learn(SEED);
         LearnedDetector restored = method().restore(detector.store(), clip)) {
       detector.detect(picture("a", 64, 64));
-      detector.detectLeftOut(picture("cap0", 64, 64), 0);
+      detector.detectLeftOut(picture("cap0", 64, 64), PhotoRange.of(0));
       restored.detect(picture("a", 64, 64));
     }
   }
@@ -252,7 +308,7 @@ public abstract class DetectorContractTest {
   void detectingKeepsNoNativeMemory() {
     long before = LiveObjects.settled();
     photos().forEach(learned::detect);
-    learned.detectLeftOut(picture("cap0", 64, 64), 0);
+    learned.detectLeftOut(picture("cap0", 64, 64), PhotoRange.of(0));
     assertEquals(before, LiveObjects.settled());
   }
 
@@ -317,6 +373,7 @@ public abstract class DetectorContractTest {
   @Test
   void aLeftOutPhotoLooksLessFamiliarThanARememberedOne() {
     RgbImage photo = picture("cap0", 64, 64);
-    assertTrue(learned.detectLeftOut(photo, 0).score() >= learned.detect(photo).score());
+    assertTrue(
+        learned.detectLeftOut(photo, PhotoRange.of(0)).score() >= learned.detect(photo).score());
   }
 }

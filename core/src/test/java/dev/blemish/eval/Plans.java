@@ -74,7 +74,9 @@ final class Plans {
         plan.multiProduct(),
         plan.timings(),
         null,
-        plan.budget());
+        plan.budget(),
+        plan.trainOn(),
+        plan.tiling());
   }
 
   /** The plan with another AUPRO, folder of textures and budget. */
@@ -96,6 +98,8 @@ final class Plans {
         plan.multiProduct(),
         plan.timings(),
         textures,
-        budget);
+        budget,
+        plan.trainOn(),
+        plan.tiling());
   }
 }

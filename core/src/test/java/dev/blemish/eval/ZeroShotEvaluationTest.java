@@ -47,14 +47,14 @@ class ZeroShotEvaluationTest {
     Results results = Evaluation.run(plan, dir.resolve("out"), Progress.NONE);
     assertEquals(alive, LiveObjects.settled());
     assertEquals(List.of(), results.failures());
-    assertEquals(4, results.rows().size());
+    assertEquals(
+        List.of("clip 0", "winclip 0", "winclip 1"), // photos are of no use to clip
+        results.rows().stream().map(row -> row.method() + " " + row.shots()).toList());
     for (ResultRow row : results.rows()) {
       assertNotNull(row.imageAuroc(), row.method());
       assertNotNull(row.pixelAuroc(), row.method());
       assertEquals(row.shots(), row.supportFiles().size());
     }
-    assertEquals(
-        pixelAuroc(results, "clip", 0), pixelAuroc(results, "clip", 1), "no use of photos");
     assertNotEquals(pixelAuroc(results, "winclip", 0), pixelAuroc(results, "winclip", 1));
   }
 
