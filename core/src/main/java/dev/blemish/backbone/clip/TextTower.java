@@ -122,11 +122,14 @@ public final class TextTower implements AutoCloseable {
   }
 
   private Tensor project(Tensor u, int[][] ids) {
-    List<Tensor> ends = new ArrayList<>();
+    int length = u.size(1);
+    long[] ends = new long[ids.length];
     for (int i = 0; i < ids.length; i++) {
-      ends.add(u.select(0, i).select(0, end(ids[i])));
+      ends[i] = (long) i * length + end(ids[i]);
     }
-    Tensor rows = Ops.layerNorm(Ops.stack(0, ends), lnFinalWeight, lnFinalBias, Block.EPS);
+    Tensor last = u.reshape((long) ids.length * length, -1);
+    Tensor chosen = last.indexSelect(0, Tensor.of(ends, ends.length));
+    Tensor rows = Ops.layerNorm(chosen, lnFinalWeight, lnFinalBias, Block.EPS);
     return rows.matmul(projection);
   }
 
