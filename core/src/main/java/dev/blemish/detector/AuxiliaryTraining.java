@@ -1,5 +1,6 @@
 package dev.blemish.detector;
 
+import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.error.OptionException;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.AdamW;
@@ -45,6 +46,17 @@ public record AuxiliaryTraining(String method, ValueEncoder encoder, Aux aux, Sc
       if (!(rate > 0 && rate <= 1)) {
         throw new OptionException("schedule.rate must be above 0 and at most 1, not " + rate);
       }
+    }
+
+    /**
+     * The schedule of the published codes: eight pictures a step at a rate of 0.001, maps compared
+     * at the size of the pictures; on the embedded backbone, whose pictures are enlarged, at its
+     * own.
+     */
+    public static Schedule of(ClipConfig clip, int epochs) {
+      boolean enlarged = clip.vision().stem() == ClipConfig.StemKind.EFFICIENTNET_LITE0;
+      int size = enlarged ? clip.imageSize() : ValueSettings.of(clip).imageSize();
+      return new Schedule(epochs, 8, 1e-3, size);
     }
   }
 

@@ -29,14 +29,18 @@ public record ValueSettings(int imageSize, int valuesFrom, Global global) {
   }
 
   /**
-   * What suits a backbone: the pictures and blocks of the papers on the tower with 24 blocks that
-   * they use, elsewhere the backbone's own pictures and the same share of its blocks.
+   * What suits a backbone: on the tower with 24 blocks the pictures and blocks of the papers, 518
+   * pixels and values from the sixth block on; elsewhere the same share of the blocks. The embedded
+   * backbone sees pictures of twice its own size: a defect then covers four times as many patches.
    */
   public static ValueSettings of(ClipConfig clip) {
     int layers = clip.vision().transformer().layers();
+    int size = clip.imageSize();
     if (clip.name().equals(ClipConfig.VIT_L_14_336.name())) {
-      return new ValueSettings(518, 6, Global.PROJECTED);
+      size = 518;
+    } else if (clip.vision().stem() == ClipConfig.StemKind.EFFICIENTNET_LITE0) {
+      size *= 2;
     }
-    return new ValueSettings(clip.imageSize(), 1 + 5 * layers / 24, Global.PROJECTED);
+    return new ValueSettings(size, 1 + 5 * layers / 24, Global.PROJECTED);
   }
 }

@@ -3,6 +3,7 @@ package dev.blemish.prompt;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.TextTower;
 import dev.blemish.random.Rng;
+import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Params;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
@@ -84,6 +85,25 @@ public final class ContextTexts implements AutoCloseable {
         embedded.expand(texts, -1, -1),
         repeated.toArray(int[][]::new),
         new TextTower.Taps(contexts, deep));
+  }
+
+  /**
+   * The same where the first words are the same in all texts: they are computed once.
+   *
+   * @param shared {@code [s, w]} words in the first places, at least as many as {@code deep}
+   *     overwrites
+   * @param own {@code [N, k, w]} words in the places after those
+   * @return {@code [N, E]}, not normalised
+   */
+  public Tensor encode(Tensor shared, Tensor own, List<Tensor> deep) {
+    Tensor row = embedded.select(0, 0);
+    int learned = 1 + shared.size(0) + own.size(1);
+    Tensor rest = row.narrow(0, learned, (long) row.size(0) - learned);
+    return tower.forward(
+        Ops.cat(0, row.narrow(0, 0, 1), shared),
+        Ops.cat(1, own, rest.unsqueeze(0).expand(own.size(0), -1, -1)),
+        TextTower.end(ids),
+        deep);
   }
 
   @Override

@@ -104,6 +104,6 @@ class ValueEncoderTest {
   void thePapersTowerSeesThePapersPictures() {
     assertEquals(
         new ValueSettings(518, 6, Global.PROJECTED), ValueSettings.of(ClipConfig.VIT_L_14_336));
-    assertEquals(240, ValueSettings.of(ClipConfig.MINI).imageSize());
+    assertEquals(new ValueSettings(480, 3, Global.PROJECTED), ValueSettings.of(ClipConfig.MINI));
   }
 }

@@ -156,14 +156,16 @@ public final class VisionTower implements AutoCloseable {
     Map<Integer, Tensor> layers = new HashMap<>();
     Map<Integer, Tensor> valueLayers = new HashMap<>();
     for (int layer = 1; layer <= blocks.size(); layer++) {
-      u = withDeepContext(u, taps, layer);
-      Block block = blocks.get(layer - 1);
-      if (taps.valuesFrom() > 0 && layer >= taps.valuesFrom()) {
-        Tensor[] both = block.forwardWithValues(u);
-        values = (values == null ? u : values).add(both[1]);
-        u = both[0];
-      } else {
-        u = block.forward(u, false);
+      try (Scope scope = Scope.inner()) { // what a block computes on its way is large
+        Tensor input = withDeepContext(u, taps, layer);
+        Block block = blocks.get(layer - 1);
+        if (taps.valuesFrom() > 0 && layer >= taps.valuesFrom()) {
+          Tensor[] both = block.forwardWithValues(input);
+          values = scope.keep((values == null ? input : values).add(both[1]));
+          u = scope.keep(both[0]);
+        } else {
+          u = scope.keep(block.forward(input, false));
+        }
       }
       if (taps.layers().contains(layer)) {
         layers.put(layer, u.narrow(1, 0, kept));

@@ -71,7 +71,7 @@ public record AnomalyClipConfig(
         0.07,
         4,
         new Aux(Splits.TEST),
-        new Schedule(15, 8, 1e-3, vision.imageSize()),
+        Schedule.of(clip, 15),
         new MapSettings(
             vision.imageSize(), 4, MapSettings.Upsampling.BILINEAR, Gaussian.Border.REFLECT));
   }

@@ -166,7 +166,7 @@ public record FaPromptConfig(
         vision,
         0.07,
         new Aux(Splits.TEST),
-        new Schedule(7, 8, 1e-3, vision.imageSize()),
+        Schedule.of(clip, 7),
         new MapSettings(
             vision.imageSize(), 10, MapSettings.Upsampling.BILINEAR, Gaussian.Border.REFLECT));
   }

@@ -58,9 +58,9 @@ final class FaPromptTexts implements AutoCloseable {
   /** {@code own [B, K, E', d_t]} to {@code [B K, E]}. */
   private Tensor encode(Tensor own) {
     long texts = (long) own.size(0) * own.size(1);
-    Tensor shared = params.tensor(FaPromptParameters.NORMAL).select(0, 0).expand(texts, -1, -1);
+    Tensor shared = params.tensor(FaPromptParameters.NORMAL).select(0, 0).select(0, 0);
     Tensor words = own.reshape(texts, own.size(2), own.size(3));
-    return abnormal.encode(Ops.cat(1, shared, words), deep());
+    return abnormal.encode(shared, words, deep());
   }
 
   private List<Tensor> deep() {

@@ -12,6 +12,11 @@ class AnomalyClipContractTest extends DetectorContractTest {
 
   @Override
   protected Map<String, String> quickSettings() {
-    return Map.of("schedule.epochs", "1", "map.evalSize", "48", "schedule.mapSize", "48");
+    return Map.of(
+        "vision.imageSize", "240",
+        "schedule.epochs", "1",
+        "schedule.mapSize", "48",
+        "map.evalSize", "48",
+        "map.sigma", "2");
   }
 }

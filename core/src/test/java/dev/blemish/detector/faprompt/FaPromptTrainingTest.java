@@ -219,6 +219,20 @@ class FaPromptTrainingTest {
   }
 
   @Test
+  void whatTextsShareIsComputedOnceWithTheSameResult() {
+    try (ContextTexts texts = new ContextTexts(CLIP, "N N N A A damaged object.");
+        Scope scope = Scope.open()) {
+      int width = CLIP.text().width();
+      Tensor shared = random(Rng.of(1), 3, width);
+      Tensor own = random(Rng.of(2), 4, 2, width);
+      List<Tensor> deep = List.of(random(Rng.of(3), 2, width), random(Rng.of(4), 3, width));
+      Tensor each = Ops.cat(1, shared.unsqueeze(0).expand(4, -1, -1), own);
+      assertArrayEquals(
+          texts.encode(each, deep).toFloats(), texts.encode(shared, own, deep).toFloats(), 2e-5f);
+    }
+  }
+
+  @Test
   void theLossFalls() {
     Map<String, String> settings = Map.of("schedule.epochs", "12", "schedule.rate", "0.01");
     try (LearnedDetector learned = learn(settings, Workspace.NONE, Progress.NONE)) {
