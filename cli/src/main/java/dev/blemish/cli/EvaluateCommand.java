@@ -36,6 +36,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private PhotoOptions limits = new PhotoOptions();
   @Mixin private MethodOptions method = new MethodOptions();
+  @Mixin private TilingOptions tiling = new TilingOptions();
 
   @Parameters(
       arity = "1..*",
@@ -156,7 +157,8 @@ final class EvaluateCommand implements Callable<Integer> {
         !noTimings,
         method.textures(),
         limits.budget(),
-        method.trainOn());
+        method.trainOn(),
+        tiling.tiling());
   }
 
   private void tell(Results results) {

@@ -39,6 +39,7 @@ final class LearnCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private PhotoOptions limits = new PhotoOptions();
   @Mixin private MethodOptions method = new MethodOptions();
+  @Mixin private TilingOptions tiling = new TilingOptions();
 
   @Parameters(
       paramLabel = "GOOD",
@@ -181,7 +182,8 @@ final class LearnCommand implements Callable<Integer> {
         .withTextures(method.textures())
         .withBudget(limits.budget())
         .withTrainOn(method.trainOn())
-        .withWorkspace(workspace());
+        .withWorkspace(workspace())
+        .withTiling(tiling.tiling());
   }
 
   /** Beside the bundle, so that a stopped training goes on; gone when the bundle is there. */

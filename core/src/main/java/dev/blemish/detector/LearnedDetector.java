@@ -14,21 +14,21 @@ public interface LearnedDetector extends Detector {
   Record config();
 
   /**
-   * Scores a support photo as if it had not been remembered.
+   * Scores a support photo as if some had not been remembered.
    *
    * @param image the photo or an altered copy of it
-   * @param index its position among all support photos, product by product
+   * @param photos what is forgotten; photos stay where no other of their product would be left
    */
-  Prediction detectLeftOut(RgbImage image, int index);
+  Prediction detectLeftOut(RgbImage image, PhotoRange photos);
 
   /**
    * Scores an altered copy of a support photo as if no altered copy of that photo had been
    * remembered; the photo itself may be.
    *
    * @param image the altered copy
-   * @param index the photo's position among all support photos, product by product
+   * @param photos whose copies are forgotten
    */
-  default Prediction detectWithoutCopies(RgbImage image, int index) {
+  default Prediction detectWithoutCopies(RgbImage image, PhotoRange photos) {
     return detect(image);
   }
 

@@ -1,6 +1,7 @@
 package dev.blemish.eval;
 
 import dev.blemish.data.FewShotIndices;
+import dev.blemish.detector.Tiling;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.ImageBudget;
 import dev.blemish.metric.Aupro;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget what one picture may cost
  * @param trainOn folders of labelled data of other products, for methods that are trained on such
  *     data; may be empty
+ * @param tiling how pictures are cut into tiles, in learning and in judging
  */
 public record EvaluationPlan(
     List<Path> datasets,
@@ -57,7 +59,8 @@ public record EvaluationPlan(
     boolean timings,
     @Nullable Path textures,
     ImageBudget budget,
-    List<Path> trainOn) {
+    List<Path> trainOn,
+    Tiling tiling) {
   /** Side at which pixels are compared unless told otherwise. */
   public static final int EVAL_SIZE = 400;
 
@@ -113,7 +116,8 @@ public record EvaluationPlan(
         timings,
         null,
         budget,
-        List.of());
+        List.of(),
+        Tiling.NONE);
   }
 
   /** AnoPLe on the embedded backbone, one shot, seed 0, everything else at its default. */

@@ -4,6 +4,7 @@ import dev.blemish.Prediction;
 import dev.blemish.Progress;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Photo;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Product;
 import dev.blemish.image.RgbImage;
 import dev.blemish.synth.AlteredCopies;
@@ -61,13 +62,14 @@ final class GoodScores {
 
   /** An only photo of a product cannot be left out: nothing would be known of the product. */
   private void support(RgbImage photo, int index, boolean only) {
+    PhotoRange own = PhotoRange.of(index);
     List<Double> copyScores = new ArrayList<>();
     List<Double> copyPeaks = new ArrayList<>();
     for (int copy = 0; copy < AlteredCopies.COUNT; copy++) {
       Prediction told =
           only
-              ? detector.detectWithoutCopies(AlteredCopies.strong(photo, copy), index)
-              : detector.detectLeftOut(AlteredCopies.slight(photo, copy), index);
+              ? detector.detectWithoutCopies(AlteredCopies.strong(photo, copy), own)
+              : detector.detectLeftOut(AlteredCopies.slight(photo, copy), own);
       copyScores.add(told.score());
       copyPeaks.add((double) told.map().plane().max());
       step();
@@ -76,9 +78,9 @@ final class GoodScores {
       scores.add(GoodPhoto.only(copyScores));
       peaks.add(GoodPhoto.only(copyPeaks));
     } else {
-      Prediction own = detector.detectLeftOut(photo, index);
-      scores.add(GoodPhoto.leftOut(own.score(), copyScores));
-      peaks.add(GoodPhoto.leftOut(own.map().plane().max(), copyPeaks));
+      Prediction alone = detector.detectLeftOut(photo, own);
+      scores.add(GoodPhoto.leftOut(alone.score(), copyScores));
+      peaks.add(GoodPhoto.leftOut(alone.map().plane().max(), copyPeaks));
     }
     step();
   }

@@ -1,5 +1,6 @@
 package dev.blemish.inspect;
 
+import dev.blemish.detector.Tiling;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.ImageBudget;
 import dev.blemish.tensor.Engine;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainOn folders of labelled data of other products, for methods that are trained on such
  *     data; may be empty
  * @param workspace where features and the state of a training are kept
+ * @param tiling how pictures are cut into tiles, in learning and in inspection
  */
 public record LearnOptions(
     String name,
@@ -40,7 +42,8 @@ public record LearnOptions(
     @Nullable Path textures,
     ImageBudget budget,
     List<Path> trainOn,
-    Workspace workspace) {
+    Workspace workspace,
+    Tiling tiling) {
   public LearnOptions {
     settings = Map.copyOf(settings);
     goodForThreshold = List.copyOf(goodForThreshold);
@@ -65,7 +68,8 @@ public record LearnOptions(
         null,
         ImageBudget.DEFAULT,
         List.of(),
-        Workspace.NONE);
+        Workspace.NONE,
+        Tiling.NONE);
   }
 
   /** The same with another method. */
@@ -145,6 +149,13 @@ public record LearnOptions(
     return draft.options();
   }
 
+  /** The same with pictures cut in another way. */
+  public LearnOptions withTiling(Tiling other) {
+    Draft draft = new Draft(this);
+    draft.tiling = other;
+    return draft.options();
+  }
+
   /** The options while one of them is changed. */
   private static final class Draft {
     private final String name;
@@ -159,6 +170,7 @@ public record LearnOptions(
     private ImageBudget budget;
     private List<Path> trainOn;
     private Workspace workspace;
+    private Tiling tiling;
 
     Draft(LearnOptions options) {
       name = options.name;
@@ -173,6 +185,7 @@ public record LearnOptions(
       budget = options.budget;
       trainOn = options.trainOn;
       workspace = options.workspace;
+      tiling = options.tiling;
     }
 
     LearnOptions options() {
@@ -188,7 +201,8 @@ public record LearnOptions(
           textures,
           budget,
           trainOn,
-          workspace);
+          workspace,
+          tiling);
     }
   }
 }

@@ -75,7 +75,7 @@ public abstract class DetectorContractTest {
   }
 
   private static Clip open() {
-    return Backbones.open("mini", Precision.FP32);
+    return Backbones.mini(Precision.FP32);
   }
 
   @BeforeAll
@@ -277,8 +277,8 @@ public abstract class DetectorContractTest {
     try (LearnedDetector restored = method().restore(stored, clip)) {
       photos().forEach(photo -> assertSame(learned.detect(photo), restored.detect(photo)));
       assertSame(
-          learned.detectLeftOut(picture("cap0", 64, 64), 0),
-          restored.detectLeftOut(picture("cap0", 64, 64), 0));
+          learned.detectLeftOut(picture("cap0", 64, 64), PhotoRange.of(0)),
+          restored.detectLeftOut(picture("cap0", 64, 64), PhotoRange.of(0)));
       assertEquals(learned.config(), restored.config());
       assertEquals(learned.learnedParameters(), restored.learnedParameters());
       assertEquals(learned.trainingLosses(), restored.trainingLosses());
@@ -299,7 +299,7 @@ public abstract class DetectorContractTest {
     try (LearnedDetector detector = learn(SEED);
         LearnedDetector restored = method().restore(detector.store(), clip)) {
       detector.detect(picture("a", 64, 64));
-      detector.detectLeftOut(picture("cap0", 64, 64), 0);
+      detector.detectLeftOut(picture("cap0", 64, 64), PhotoRange.of(0));
       restored.detect(picture("a", 64, 64));
     }
   }
@@ -308,7 +308,7 @@ public abstract class DetectorContractTest {
   void detectingKeepsNoNativeMemory() {
     long before = LiveObjects.settled();
     photos().forEach(learned::detect);
-    learned.detectLeftOut(picture("cap0", 64, 64), 0);
+    learned.detectLeftOut(picture("cap0", 64, 64), PhotoRange.of(0));
     assertEquals(before, LiveObjects.settled());
   }
 
@@ -373,6 +373,7 @@ public abstract class DetectorContractTest {
   @Test
   void aLeftOutPhotoLooksLessFamiliarThanARememberedOne() {
     RgbImage photo = picture("cap0", 64, 64);
-    assertTrue(learned.detectLeftOut(photo, 0).score() >= learned.detect(photo).score());
+    assertTrue(
+        learned.detectLeftOut(photo, PhotoRange.of(0)).score() >= learned.detect(photo).score());
   }
 }

@@ -3,13 +3,14 @@ package dev.blemish.eval;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.blemish.AnomalyMap;
 import dev.blemish.Prediction;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
 import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.Photo;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
@@ -42,7 +43,7 @@ final class Brightness implements Method {
   }
 
   @Override
-  public Config defaults(Clip backbone) {
+  public Config defaults(Encoder backbone) {
     return new Config(1);
   }
 
@@ -61,7 +62,7 @@ final class Brightness implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
     throw new UnsupportedOperationException("nothing is stored");
   }
 
@@ -97,7 +98,7 @@ final class Brightness implements Method {
     }
 
     @Override
-    public Prediction detectLeftOut(RgbImage image, int index) {
+    public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
       return detect(image);
     }
 

@@ -75,7 +75,8 @@ final class Plans {
         plan.timings(),
         null,
         plan.budget(),
-        plan.trainOn());
+        plan.trainOn(),
+        plan.tiling());
   }
 
   /** The plan with another AUPRO, folder of textures and budget. */
@@ -98,6 +99,7 @@ final class Plans {
         plan.timings(),
         textures,
         budget,
-        plan.trainOn());
+        plan.trainOn(),
+        plan.tiling());
   }
 }

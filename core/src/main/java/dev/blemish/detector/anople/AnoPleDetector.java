@@ -7,6 +7,7 @@ import dev.blemish.Prediction;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.image.RgbImage;
@@ -43,13 +44,13 @@ final class AnoPleDetector implements LearnedDetector {
   }
 
   @Override
-  public Prediction detectLeftOut(RgbImage image, int index) {
-    return detect(image, memory -> memory.without(index));
+  public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
+    return detect(image, memory -> memory.without(photos));
   }
 
   @Override
-  public Prediction detectWithoutCopies(RgbImage image, int index) {
-    return detect(image, memory -> memory.withoutCopies(index));
+  public Prediction detectWithoutCopies(RgbImage image, PhotoRange photos) {
+    return detect(image, memory -> memory.withoutCopies(photos));
   }
 
   private Prediction detect(RgbImage image, UnaryOperator<AnoPleMemory> change) {

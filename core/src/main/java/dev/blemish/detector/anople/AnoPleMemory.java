@@ -3,6 +3,7 @@ package dev.blemish.detector.anople;
 import dev.blemish.backbone.clip.VisionTower;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.memory.PatchMemory;
 import dev.blemish.score.Maps;
 import dev.blemish.tensor.Ops;
@@ -97,14 +98,28 @@ final class AnoPleMemory implements AutoCloseable {
     return pictures;
   }
 
-  /** The same without a photo and its copies; an only photo stays, without its copies. */
-  AnoPleMemory without(int photo) {
-    return pictures.size() > 1 ? dropped(photo, 0) : withoutCopies(photo);
+  /**
+   * The same without some photos and their copies; they stay, without copies, where no other photo
+   * would be left.
+   */
+  AnoPleMemory without(PhotoRange photos) {
+    return photos.count() < pictures.size() ? dropped(photos, 0) : withoutCopies(photos);
   }
 
-  /** The same without the altered copies of a photo; the photo itself stays. */
-  AnoPleMemory withoutCopies(int photo) {
-    return dropped(photo, 1);
+  /** The same without the altered copies of some photos; the photos themselves stay. */
+  AnoPleMemory withoutCopies(PhotoRange photos) {
+    return dropped(photos, 1);
+  }
+
+  /** The same where of some photos only the first pictures are kept. */
+  private AnoPleMemory dropped(PhotoRange photos, int kept) {
+    AnoPleMemory rest = dropped(photos.first(), kept);
+    for (int photo = photos.first() + 1; photo < photos.end(); photo++) {
+      try (AnoPleMemory before = rest) {
+        rest = before.dropped(photo, kept);
+      }
+    }
+    return rest;
   }
 
   private AnoPleMemory dropped(int photo, int kept) {

@@ -8,6 +8,7 @@ import dev.blemish.Prediction;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.PyramidEncoder;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
@@ -34,8 +35,8 @@ final class PadimDetector implements LearnedDetector {
   private final List<ProductGaussian> products;
   private final AtomicReference<@Nullable LeftOut> lastLeftOut = new AtomicReference<>();
 
-  /** The products without a photo: made once for all altered copies of it. */
-  private record LeftOut(int photo, List<ProductGaussian> products) {}
+  /** The products without some photos: made once for all altered copies of it. */
+  private record LeftOut(PhotoRange photos, List<ProductGaussian> products) {}
 
   PadimDetector(
       PadimConfig config, PyramidEncoder encoder, long[] channels, List<ProductGaussian> products) {
@@ -57,23 +58,21 @@ final class PadimDetector implements LearnedDetector {
   }
 
   @Override
-  public Prediction detectLeftOut(RgbImage image, int index) {
+  public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
     LeftOut last = lastLeftOut.get();
-    if (last == null || last.photo != index) {
-      last = new LeftOut(index, without(index));
+    if (last == null || !last.photos.equals(photos)) {
+      last = new LeftOut(photos, without(photos));
       lastLeftOut.set(last);
     }
     return detect(image, last.products);
   }
 
-  private List<ProductGaussian> without(int index) {
+  private List<ProductGaussian> without(PhotoRange photos) {
     List<ProductGaussian> changed = new ArrayList<>();
     int before = 0;
     for (ProductGaussian product : products) {
-      int count = product.photos().size();
-      boolean here = index >= before && index < before + count;
-      changed.add(here ? product.without(index - before) : product);
-      before += count;
+      changed.add(product.without(photos, before));
+      before += product.photos().size();
     }
     return changed;
   }

@@ -1,9 +1,9 @@
 package dev.blemish.detector.padim;
 
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.memory.PositionGaussian;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * One product: the embeddings of its photos, from which the Gaussian without one of them can be
@@ -34,15 +34,21 @@ final class ProductGaussian {
     return photos;
   }
 
-  /** The same without a photo; an only photo stays. */
-  ProductGaussian without(int photo) {
-    if (photos.size() == 1) {
+  /**
+   * The same without some photos; they stay where no other would be left.
+   *
+   * @param before photos of the products before this one
+   */
+  ProductGaussian without(PhotoRange left, int before) {
+    List<float[]> others = new ArrayList<>();
+    for (int i = 0; i < photos.size(); i++) {
+      if (!left.contains(before + i)) {
+        others.add(photos.get(i));
+      }
+    }
+    if (others.isEmpty() || others.size() == photos.size()) {
       return this;
     }
-    List<float[]> others = new ArrayList<>();
-    IntStream.range(0, photos.size())
-        .filter(i -> i != photo)
-        .forEach(i -> others.add(photos.get(i)));
     return new ProductGaussian(others, channels, epsilon);
   }
 

@@ -2,6 +2,7 @@ package dev.blemish.detector.patchcore;
 
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.patchcore.PatchCoreConfig.Selection;
 import dev.blemish.error.WeightsException;
 import dev.blemish.memory.Coreset;
@@ -79,9 +80,10 @@ final class PatchBank implements AutoCloseable {
         NearestRows.of(kept), Arrays.stream(chosen).mapToLong(row -> photos[row]).toArray());
   }
 
-  /** The same without the rows of a photo; all rows where no other photo has any. */
-  PatchBank without(int photo) {
-    int[] others = IntStream.range(0, photos.length).filter(row -> photos[row] != photo).toArray();
+  /** The same without the rows of some photos; all rows where no other photo has any. */
+  PatchBank without(PhotoRange left) {
+    int[] others =
+        IntStream.range(0, photos.length).filter(row -> !left.contains(photos[row])).toArray();
     int[] rest = others.length == 0 ? IntStream.range(0, photos.length).toArray() : others;
     try (Scope scope = Scope.open()) {
       return selected(rows.rows(), photos, rest);

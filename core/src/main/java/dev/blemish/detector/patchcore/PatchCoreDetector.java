@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.blemish.Prediction;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.PyramidEncoder;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
@@ -38,8 +39,8 @@ final class PatchCoreDetector implements LearnedDetector {
   }
 
   @Override
-  public Prediction detectLeftOut(RgbImage image, int index) {
-    try (PatchBank rest = bank.without(index)) {
+  public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
+    try (PatchBank rest = bank.without(photos)) {
       return detect(image, rest);
     }
   }

@@ -3,6 +3,7 @@ package dev.blemish.detector.promptad;
 import dev.blemish.Prediction;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.image.RgbImage;
 import dev.blemish.memory.PatchMemory;
@@ -38,16 +39,17 @@ final class PromptAdDetector implements LearnedDetector {
     }
   }
 
-  /** An only photo stays in the memory: nothing would be known of the product without it. */
+  /** Photos stay in the memory where nothing would be known of the product without them. */
   @Override
-  public Prediction detectLeftOut(RgbImage image, int index) {
+  public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
     PatchMemory memory = learned.memory();
-    if (memory == null || learned.photos() == 1) {
+    if (memory == null || learned.photos() == photos.count()) {
       return detect(image);
     }
     int rows = memory.rows() / learned.photos();
     try (Scope scope = Scope.open();
-        PatchMemory rest = memory.without((long) index * rows, rows)) {
+        PatchMemory rest =
+            memory.without((long) photos.first() * rows, (long) photos.count() * rows)) {
       return prediction(
           new PromptAdInference(inference.config(), inference.scale(), inference.pairs(), rest),
           image);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.blemish.Prediction;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.PyramidEncoder;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
@@ -32,9 +33,9 @@ final class SpadeDetector implements LearnedDetector {
   }
 
   @Override
-  public Prediction detectLeftOut(RgbImage image, int index) {
+  public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
     try (Scope scope = Scope.open();
-        SpadeGallery rest = gallery.without(index)) {
+        SpadeGallery rest = gallery.without(photos)) {
       return detect(image, rest);
     }
   }

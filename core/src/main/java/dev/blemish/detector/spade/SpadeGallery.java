@@ -2,6 +2,7 @@ package dev.blemish.detector.spade;
 
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.error.OptionException;
 import dev.blemish.memory.NearestRows;
 import dev.blemish.tensor.Ops;
@@ -10,7 +11,6 @@ import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /** The good photos of all products: pooled features and feature maps. */
 final class SpadeGallery implements AutoCloseable {
@@ -41,12 +41,9 @@ final class SpadeGallery implements AutoCloseable {
     return pooled.size(0);
   }
 
-  /** The photos but one; an only photo stays. */
-  SpadeGallery without(int photo) {
-    if (photos() == 1) {
-      return of(pooled, maps);
-    }
-    long[] others = LongStream.range(0, photos()).filter(i -> i != photo).toArray();
+  /** The photos but some; they stay where no other would be left. */
+  SpadeGallery without(PhotoRange left) {
+    long[] others = left.others(photos()).stream().mapToLong(Integer::longValue).toArray();
     Tensor rest = Tensor.of(others, others.length);
     return of(
         pooled.indexSelect(0, rest), maps.stream().map(map -> map.indexSelect(0, rest)).toList());

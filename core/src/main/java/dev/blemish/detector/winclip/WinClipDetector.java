@@ -7,6 +7,7 @@ import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.image.RgbImage;
@@ -49,12 +50,12 @@ final class WinClipDetector implements LearnedDetector {
   }
 
   @Override
-  public Prediction detectLeftOut(RgbImage image, int index) {
+  public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
     if (memory == null) {
       return detect(image);
     }
     try (Scope scope = Scope.open();
-        WinClipMemory others = memory.without(index)) {
+        WinClipMemory others = memory.without(photos)) {
       return prediction(image, others);
     }
   }

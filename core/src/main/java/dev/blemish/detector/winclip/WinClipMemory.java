@@ -4,6 +4,7 @@ import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.winclip.WinClipConfig.PatchTokens;
 import dev.blemish.detector.winclip.WinClipEncoder.Seen;
 import dev.blemish.memory.PatchMemory;
@@ -84,13 +85,13 @@ final class WinClipMemory implements AutoCloseable {
     return photos;
   }
 
-  /** The same without a photo; an only photo stays. */
-  WinClipMemory without(int photo) {
-    int gone = photos > 1 ? 1 : 0;
+  /** The same without some photos; they stay where no other would be left. */
+  WinClipMemory without(PhotoRange left) {
+    int gone = left.count() < photos ? left.count() : 0;
     List<PatchMemory> rest = new ArrayList<>();
     for (PatchMemory bank : banks) {
       long rows = bank.rows() / photos;
-      rest.add(bank.without(photo * rows * gone, rows * gone));
+      rest.add(bank.without(left.first() * rows, rows * gone));
     }
     return new WinClipMemory(names, rest, photos - gone);
   }

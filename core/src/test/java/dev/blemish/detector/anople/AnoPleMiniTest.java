@@ -15,6 +15,7 @@ import dev.blemish.backbone.clip.TinyClip;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Photo;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.error.OptionException;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** What AnoPLe adds on the embedded backbone: altered copies, the fine memory, odds, the cosine. */
 class AnoPleMiniTest {
-  private static final Clip CLIP = Backbones.open("mini", Precision.FP32);
+  private static final Clip CLIP = Backbones.mini(Precision.FP32);
   private static final int PATCHES = 225;
 
   @AfterAll
@@ -146,10 +147,11 @@ class AnoPleMiniTest {
     RgbImage altered = AlteredCopies.strong(cap(0), 2);
     try (LearnedDetector learned = learn(1, Map.of());
         LearnedDetector bare = learn(1, Map.of("inference.copies", "0"))) {
-      float[] without = map(learned.detectWithoutCopies(altered, 0));
+      float[] without = map(learned.detectWithoutCopies(altered, PhotoRange.of(0)));
       assertArrayEquals(map(bare.detect(altered)), without, 1e-5f);
       assertTrue(
-          learned.detect(altered).score() <= learned.detectWithoutCopies(altered, 0).score());
+          learned.detect(altered).score()
+              <= learned.detectWithoutCopies(altered, PhotoRange.of(0)).score());
     }
   }
 
@@ -158,7 +160,8 @@ class AnoPleMiniTest {
     try (LearnedDetector both = learn(2, Map.of());
         LearnedDetector first = learn(1, Map.of())) {
       // of two photos with three pictures each, the first one's stay
-      assertArrayEquals(map(first.detect(cap(9))), map(both.detectLeftOut(cap(9), 1)), 1e-5f);
+      assertArrayEquals(
+          map(first.detect(cap(9))), map(both.detectLeftOut(cap(9), PhotoRange.of(1))), 1e-5f);
     }
   }
 

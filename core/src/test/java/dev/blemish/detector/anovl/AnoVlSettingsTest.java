@@ -13,6 +13,7 @@ import dev.blemish.backbone.clip.TinyClip;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Photo;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Product;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.RgbImage;
@@ -119,7 +120,7 @@ class AnoVlSettingsTest {
     try (LearnedDetector with = learn("bottle", Map.of(), new Photo("x", () -> picture("x")));
         LearnedDetector without = learn("bottle", Map.of())) {
       assertTrue(same(with.detect(PHOTO), without.detect(PHOTO)));
-      assertTrue(same(with.detectLeftOut(PHOTO, 0), without.detect(PHOTO)));
+      assertTrue(same(with.detectLeftOut(PHOTO, PhotoRange.of(0)), without.detect(PHOTO)));
     }
   }
 

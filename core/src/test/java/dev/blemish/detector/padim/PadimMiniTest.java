@@ -17,6 +17,7 @@ import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.TinyClip;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** PaDiM on the embedded backbone: one photo, several products, and every setting has an effect. */
 class PadimMiniTest {
-  private static final Clip CLIP = Backbones.open("mini", Precision.FP32);
+  private static final Clip CLIP = Backbones.mini(Precision.FP32);
 
   @AfterAll
   static void close() {
@@ -53,7 +54,9 @@ class PadimMiniTest {
       Prediction bad = learned.detect(damaged(20).image());
       assertTrue(Double.isFinite(good.score()) && Double.isFinite(bad.score()));
       assertTrue(bad.score() > good.score(), bad.score() + " > " + good.score());
-      assertTrue(learned.detectLeftOut(cap(0), 0).score() >= learned.detect(cap(0)).score());
+      assertTrue(
+          learned.detectLeftOut(cap(0), PhotoRange.of(0)).score()
+              >= learned.detect(cap(0)).score());
     }
   }
 
@@ -61,7 +64,8 @@ class PadimMiniTest {
   void oneRememberedPhotoIsAtDistanceZero() {
     try (LearnedDetector learned = learn(1, Map.of())) {
       assertEquals(0, learned.detect(cap(0)).score());
-      assertEquals(0, learned.detectLeftOut(cap(0), 0).score(), "an only photo stays");
+      assertEquals(
+          0, learned.detectLeftOut(cap(0), PhotoRange.of(0)).score(), "an only photo stays");
     }
   }
 
@@ -69,10 +73,12 @@ class PadimMiniTest {
   void aLeftOutPhotoIsLeftOutOfTheStatistics() {
     try (LearnedDetector three = learn(3, Map.of());
         LearnedDetector two = learn(2, Map.of())) {
-      assertEquals(two.detect(cap(2)).score(), three.detectLeftOut(cap(2), 2).score());
-      double first = three.detectLeftOut(cap(0), 0).score();
-      assertEquals(two.detect(cap(2)).score(), three.detectLeftOut(cap(2), 2).score());
-      assertEquals(first, three.detectLeftOut(cap(0), 0).score());
+      assertEquals(
+          two.detect(cap(2)).score(), three.detectLeftOut(cap(2), PhotoRange.of(2)).score());
+      double first = three.detectLeftOut(cap(0), PhotoRange.of(0)).score();
+      assertEquals(
+          two.detect(cap(2)).score(), three.detectLeftOut(cap(2), PhotoRange.of(2)).score());
+      assertEquals(first, three.detectLeftOut(cap(0), PhotoRange.of(0)).score());
     }
   }
 
@@ -96,7 +102,7 @@ class PadimMiniTest {
     try (LearnedDetector learned = new Padim().learn(both)) {
       assertEquals(0, learned.detect(cap(0)).score(), "the second product is this photo alone");
       assertArrayEquals(new float[64 * 64], map(learned.detect(cap(0))));
-      assertEquals(0, learned.detectLeftOut(cap(0), 1).score());
+      assertEquals(0, learned.detectLeftOut(cap(0), PhotoRange.of(1)).score());
     }
   }
 

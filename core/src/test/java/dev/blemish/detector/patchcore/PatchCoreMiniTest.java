@@ -15,6 +15,7 @@ import dev.blemish.backbone.clip.Activation;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.TinyClip;
 import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.error.OptionException;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** PatchCore on the embedded backbone: guards for few photos, and every setting shows an effect. */
 class PatchCoreMiniTest {
-  private static final Clip CLIP = Backbones.open("mini", Precision.FP32);
+  private static final Clip CLIP = Backbones.mini(Precision.FP32);
   private static final int CELLS = 900;
 
   @AfterAll
@@ -53,7 +54,7 @@ class PatchCoreMiniTest {
     try (LearnedDetector learned = learn(shots, Map.of())) {
       assertEquals(shots * CELLS, rows(learned));
       assertEquals(0, learned.detect(cap(0)).score(), "a remembered photo is known");
-      assertTrue(learned.detectLeftOut(cap(0), 0).score() >= 0);
+      assertTrue(learned.detectLeftOut(cap(0), PhotoRange.of(0)).score() >= 0);
       assertTrue(learned.detect(damaged(20).image()).score() > 0);
     }
   }
@@ -83,9 +84,10 @@ class PatchCoreMiniTest {
   void aLeftOutPhotoHasNoRowsInTheBank() {
     try (LearnedDetector both = learn(2, Map.of());
         LearnedDetector first = learn(1, Map.of())) {
-      Prediction left = both.detectLeftOut(cap(1), 1);
+      Prediction left = both.detectLeftOut(cap(1), PhotoRange.of(1));
       assertEquals(first.detect(cap(1)).score(), left.score());
-      assertEquals(first.detect(cap(1)).score(), first.detectLeftOut(cap(1), 0).score());
+      assertEquals(
+          first.detect(cap(1)).score(), first.detectLeftOut(cap(1), PhotoRange.of(0)).score());
       assertTrue(left.score() > both.detect(cap(1)).score());
     }
   }

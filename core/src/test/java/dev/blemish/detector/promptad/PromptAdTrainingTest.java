@@ -17,6 +17,7 @@ import dev.blemish.backbone.clip.TinyClip;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Photo;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.promptad.PromptAdConfig.Losses;
 import dev.blemish.detector.promptad.PromptAdConfig.MarginAxis;
@@ -264,8 +265,10 @@ class PromptAdTrainingTest {
                         List.of(product("bottle", "bottle", 1)),
                         Map.of("inference.text", "false"),
                         Progress.NONE))) {
-      assertArrayEquals(map(first.detect(cap(9))), map(both.detectLeftOut(cap(9), 1)));
-      assertNotEquals(both.detect(cap(1)).score(), both.detectLeftOut(cap(1), 1).score());
+      assertArrayEquals(
+          map(first.detect(cap(9))), map(both.detectLeftOut(cap(9), PhotoRange.of(1))));
+      assertNotEquals(
+          both.detect(cap(1)).score(), both.detectLeftOut(cap(1), PhotoRange.of(1)).score());
       assertEquals(0, both.detect(cap(1)).score(), 1e-6);
     }
   }
@@ -322,7 +325,7 @@ class PromptAdTrainingTest {
   @ParameterizedTest
   @EnumSource(Precision.class)
   void theEmbeddedBackboneLearnsToo(Precision precision) {
-    try (Clip mini = Backbones.open("mini", precision)) {
+    try (Clip mini = Backbones.mini(precision)) {
       LearnRequest request =
           new LearnRequest(
               mini,

@@ -15,6 +15,7 @@ import dev.blemish.backbone.clip.Activation;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.TinyClip;
 import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.error.OptionException;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * SPADE on the embedded backbone: fewer photos than neighbours, and every setting has an effect.
  */
 class SpadeMiniTest {
-  private static final Clip CLIP = Backbones.open("mini", Precision.FP32);
+  private static final Clip CLIP = Backbones.mini(Precision.FP32);
   private static final Map<String, String> SMALL = Map.of("features.inputSize", "96");
 
   @AfterAll
@@ -64,9 +65,10 @@ class SpadeMiniTest {
     try (LearnedDetector three = learn(3, Map.of());
         LearnedDetector two = learn(2, Map.of());
         LearnedDetector one = learn(1, Map.of())) {
-      assertEquals(two.detect(cap(2)).score(), three.detectLeftOut(cap(2), 2).score());
-      assertTrue(three.detectLeftOut(cap(2), 2).map().plane().max() > 0.01);
-      assertEquals(0, one.detectLeftOut(cap(0), 0).score(), "an only photo stays");
+      assertEquals(
+          two.detect(cap(2)).score(), three.detectLeftOut(cap(2), PhotoRange.of(2)).score());
+      assertTrue(three.detectLeftOut(cap(2), PhotoRange.of(2)).map().plane().max() > 0.01);
+      assertEquals(0, one.detectLeftOut(cap(0), PhotoRange.of(0)).score(), "an only photo stays");
     }
   }
 

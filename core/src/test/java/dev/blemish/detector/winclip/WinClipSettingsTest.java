@@ -14,6 +14,7 @@ import dev.blemish.backbone.clip.TinyClip;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Photo;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Product;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.RgbImage;
@@ -128,7 +129,8 @@ class WinClipSettingsTest {
       assertTrue(value > 0 && value < 1, () -> "a probability, not " + value);
     }
     try (LearnedDetector detector = learn(List.of(product("bottle", 0)), Map.of())) {
-      assertTrue(same(zero, detector.detectLeftOut(PHOTO, 0)), "nothing to leave out");
+      assertTrue(
+          same(zero, detector.detectLeftOut(PHOTO, PhotoRange.of(0))), "nothing to leave out");
     }
   }
 
@@ -138,7 +140,9 @@ class WinClipSettingsTest {
         LearnedDetector none = learn(List.of(product("bottle", 0)), Map.of())) {
       double sentences = none.detect(picture("bottle1")).score();
       assertEquals(sentences / 2, detector.detect(picture("bottle1")).score(), 1e-5);
-      assertTrue(detector.detectLeftOut(picture("bottle1"), 1).score() > sentences / 2 + 1e-4);
+      assertTrue(
+          detector.detectLeftOut(picture("bottle1"), PhotoRange.of(1)).score()
+              > sentences / 2 + 1e-4);
     }
   }
 
@@ -149,7 +153,7 @@ class WinClipSettingsTest {
         List.of(new Product("bottle", "bottle", both.get(0).good().subList(0, 1)), both.get(1));
     try (LearnedDetector all = learn(both, Map.of());
         LearnedDetector fewer = learn(without, Map.of())) {
-      Prediction left = all.detectLeftOut(PHOTO, 1);
+      Prediction left = all.detectLeftOut(PHOTO, PhotoRange.of(1));
       Prediction never = fewer.detect(PHOTO);
       assertEquals(never.score(), left.score());
       assertArrayEquals(never.map().plane().values(), left.map().plane().values());
