@@ -39,6 +39,8 @@ public record AuxiliaryTraining(String method, ValueEncoder encoder, Aux aux, Sc
    * @param mapSize pixels of the square on which maps and masks are compared
    */
   public record Schedule(int epochs, int batch, double rate, int mapSize) {
+    private static final int EPOCHS_ON_SMALL_DATA = 30;
+
     public Schedule {
       OptionException.requireBetween("schedule.epochs", epochs, 0, 10_000);
       OptionException.requireBetween("schedule.batch", batch, 1, 1024);
@@ -50,13 +52,16 @@ public record AuxiliaryTraining(String method, ValueEncoder encoder, Aux aux, Sc
 
     /**
      * The schedule of the published codes: eight pictures a step at a rate of 0.001, maps compared
-     * at the size of the pictures; on the embedded backbone, whose pictures are enlarged, at its
-     * own.
+     * at the size of the pictures. On the embedded backbone, which is for small data, {@value
+     * #EPOCHS_ON_SMALL_DATA} epochs, and maps at the size before pictures are enlarged.
+     *
+     * @param epochs of the paper
      */
     public static Schedule of(ClipConfig clip, int epochs) {
-      boolean enlarged = clip.vision().stem() == ClipConfig.StemKind.EFFICIENTNET_LITE0;
-      int size = enlarged ? clip.imageSize() : ValueSettings.of(clip).imageSize();
-      return new Schedule(epochs, 8, 1e-3, size);
+      if (clip.vision().stem() == ClipConfig.StemKind.EFFICIENTNET_LITE0) {
+        return new Schedule(EPOCHS_ON_SMALL_DATA, 8, 1e-3, clip.imageSize());
+      }
+      return new Schedule(epochs, 8, 1e-3, ValueSettings.of(clip).imageSize());
     }
   }
 

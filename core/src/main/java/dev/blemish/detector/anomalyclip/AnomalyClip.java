@@ -1,6 +1,7 @@
 package dev.blemish.detector.anomalyclip;
 
 import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.AuxiliaryTraining;
@@ -42,13 +43,13 @@ public final class AnomalyClip implements Method {
   }
 
   @Override
-  public AnomalyClipConfig defaults(Clip backbone) {
-    return AnomalyClipConfig.of(backbone.config());
+  public AnomalyClipConfig defaults(Encoder backbone) {
+    return AnomalyClipConfig.of(Clip.of(INFO.name(), backbone).config());
   }
 
   @Override
   public LearnedDetector learn(LearnRequest request) {
-    Clip clip = request.backbone();
+    Clip clip = Clip.of(INFO.name(), request.backbone());
     AnomalyClipConfig config = (AnomalyClipConfig) config(clip, request.settings());
     ValueEncoder encoder = new ValueEncoder(clip, config.vision(), config.layers());
     Rng rng = request.rng().fork("words");
@@ -71,7 +72,8 @@ public final class AnomalyClip implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
+    Clip clip = Clip.of(INFO.name(), backbone);
     AnomalyClipConfig config =
         Settings.read(stored.config(), AnomalyClipConfig.class, "in the bundle");
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");

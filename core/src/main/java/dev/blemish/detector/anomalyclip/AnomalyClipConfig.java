@@ -1,5 +1,6 @@
 package dev.blemish.detector.anomalyclip;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.detector.AuxiliarySet.Splits;
 import dev.blemish.detector.AuxiliaryTraining.Aux;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param vision how pictures become features
  * @param layers 1-based layers whose maps are summed, in training too
  * @param temperature τ, divisor of cosines
+ * @param imageScore what makes the score of a photo
  * @param mapWeight factor of the map losses beside the cross-entropy
  * @param aux the data to train on
  * @param schedule the training
@@ -28,6 +30,7 @@ public record AnomalyClipConfig(
     ValueSettings vision,
     List<Integer> layers,
     double temperature,
+    ImageScore imageScore,
     double mapWeight,
     Aux aux,
     Schedule schedule,
@@ -61,6 +64,17 @@ public record AnomalyClipConfig(
     }
   }
 
+  /** The score of a photo. */
+  public enum ImageScore {
+    /** The probability p of the global token, as published. */
+    GLOBAL,
+    /**
+     * {@code (p + m)/2} with the largest value m of the map, a mean over layers: FAPrompt's idea.
+     */
+    @JsonProperty("withMap")
+    WITH_MAP
+  }
+
   /** The numbers of the published code, at the sizes of a backbone. */
   static AnomalyClipConfig of(ClipConfig clip) {
     ValueSettings vision = ValueSettings.of(clip);
@@ -69,6 +83,7 @@ public record AnomalyClipConfig(
         vision,
         List.of(clip.vision().transformer().layers()),
         0.07,
+        ImageScore.GLOBAL,
         4,
         new Aux(Splits.TEST),
         Schedule.of(clip, 15),

@@ -98,11 +98,17 @@ final class AnomalyClipModel implements AutoCloseable {
     return similarity.logits(features.global(), texts);
   }
 
-  /** The probability {@code [B]} that a picture is abnormal. */
+  /** The score {@code [B]} of pictures: the abnormal probability of the global token. */
   static Tensor score(AnomalyClipConfig config, ValueFeatures features, Tensor texts) {
-    return new StateSimilarity(config.temperature())
-        .probabilities(features.global(), texts)
-        .select(-1, 1);
+    Tensor p =
+        new StateSimilarity(config.temperature())
+            .probabilities(features.global(), texts)
+            .select(-1, 1);
+    if (config.imageScore() == AnomalyClipConfig.ImageScore.GLOBAL) {
+      return p;
+    }
+    Tensor largest = abnormal(config, features, texts).max(1).mul(1.0 / config.layers().size());
+    return p.add(largest).mul(0.5);
   }
 
   /**
@@ -111,13 +117,17 @@ final class AnomalyClipModel implements AutoCloseable {
    * @return {@code [B, evalSize, evalSize]}, not smoothed
    */
   static Tensor map(AnomalyClipConfig config, ValueFeatures features, Tensor texts) {
+    return Maps.enlarged(Maps.square(abnormal(config, features, texts)), config.map().evalSize());
+  }
+
+  /** The abnormal probabilities {@code [B, n]} of patches, summed over layers. */
+  private static Tensor abnormal(AnomalyClipConfig config, ValueFeatures features, Tensor texts) {
     StateSimilarity similarity = new StateSimilarity(config.temperature());
     List<Tensor> layers =
         features.patches().stream()
             .map(patches -> similarity.probabilities(patches, texts).select(-1, 1))
             .toList();
-    Tensor sum = Ops.stack(0, layers).sum(0);
-    return Maps.enlarged(Maps.square(sum), config.map().evalSize());
+    return Ops.stack(0, layers).sum(0);
   }
 
   @Override

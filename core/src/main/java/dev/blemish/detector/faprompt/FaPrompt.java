@@ -1,6 +1,7 @@
 package dev.blemish.detector.faprompt;
 
 import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.AuxiliaryTraining;
@@ -47,13 +48,13 @@ public final class FaPrompt implements Method {
   }
 
   @Override
-  public FaPromptConfig defaults(Clip backbone) {
-    return FaPromptConfig.of(backbone.config());
+  public FaPromptConfig defaults(Encoder backbone) {
+    return FaPromptConfig.of(Clip.of(INFO.name(), backbone).config());
   }
 
   /** The defaults, with {@code loss=code|paper} for all weights, and the user's own on top. */
   @Override
-  public FaPromptConfig config(Clip backbone, Map<String, String> settings) {
+  public FaPromptConfig config(Encoder backbone, Map<String, String> settings) {
     Map<String, String> own = new HashMap<>(settings);
     String loss = own.remove(LOSS);
     FaPromptConfig config = defaults(backbone);
@@ -76,7 +77,7 @@ public final class FaPrompt implements Method {
 
   @Override
   public LearnedDetector learn(LearnRequest request) {
-    Clip clip = request.backbone();
+    Clip clip = Clip.of(INFO.name(), request.backbone());
     FaPromptConfig config = config(clip, request.settings());
     ValueEncoder encoder = encoder(config, clip);
     OptionException.requireBetween("dap.patches", config.dap().patches(), 1, encoder.patches());
@@ -100,7 +101,8 @@ public final class FaPrompt implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
+    Clip clip = Clip.of(INFO.name(), backbone);
     FaPromptConfig config = Settings.read(stored.config(), FaPromptConfig.class, "in the bundle");
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");
     Weights tensors = stored.tensors();

@@ -8,6 +8,7 @@ import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.detector.ValueEncoder;
@@ -51,7 +52,7 @@ final class FaPromptDetector implements LearnedDetector {
   }
 
   @Override
-  public Prediction detectLeftOut(RgbImage image, int index) {
+  public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
     return detect(image);
   }
 

@@ -100,6 +100,7 @@ class AnomalyClipTrainingTest {
         "vision.global; normalised",
         "layers; 6,12,18,24",
         "temperature; 0.2",
+        "imageScore; withMap",
         "mapWeight; 0",
         "aux.splits; train+test",
         "schedule.epochs; 1",
