@@ -2,9 +2,11 @@ package dev.blemish.inspect;
 
 import dev.blemish.detector.Method;
 import dev.blemish.detector.MethodInfo;
+import dev.blemish.detector.anomalyclip.AnomalyClip;
 import dev.blemish.detector.anople.AnoPle;
 import dev.blemish.detector.anovl.AnoVl;
 import dev.blemish.detector.clipzero.ClipZero;
+import dev.blemish.detector.faprompt.FaPrompt;
 import dev.blemish.detector.padim.Padim;
 import dev.blemish.detector.patchcore.PatchCore;
 import dev.blemish.detector.promptad.PromptAd;
@@ -23,6 +25,8 @@ public final class MethodCatalog {
           ClipZero.clip(),
           ClipZero.clipAc(),
           new AnoVl(),
+          new AnomalyClip(),
+          new FaPrompt(),
           new PatchCore(),
           new Padim(),
           new Spade());

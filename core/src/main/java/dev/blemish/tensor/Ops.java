@@ -79,12 +79,15 @@ public final class Ops {
    * this engine is slow on processors, and for bfloat16 where the processor has no AMX: the fused
    * form is then many times slower than the written-out one.
    *
-   * @param q {@code [batch, heads, tokens, headWidth]}, and {@code k}, {@code v} alike
+   * @param q {@code [batch, heads, tokens, headWidth]}, and {@code k}, {@code v} alike; these two
+   *     may hold further tokens in front
    * @param causal whether a token sees only itself and those before it
    */
   public static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
     boolean slow =
-        GradMode.is_enabled() || (q.type() == DType.BFLOAT16 && !Engine.hasMatrixTiles());
+        GradMode.is_enabled()
+            || q.size(-2) != k.size(-2)
+            || (q.type() == DType.BFLOAT16 && !Engine.hasMatrixTiles());
     return slow ? plainAttention(q, k, v, causal) : fused(q, k, v, causal);
   }
 
@@ -105,19 +108,20 @@ public final class Ops {
   static Tensor plainAttention(Tensor q, Tensor k, Tensor v, boolean causal) {
     Tensor logits = q.mul(Math.pow(q.size(-1), -0.5)).matmul(k.transpose(-2, -1));
     if (causal) {
-      logits = logits.add(causalMask(q.size(-2)).to(logits.type()));
+      logits = logits.add(causalMask(q.size(-2), k.size(-2)).to(logits.type()));
     }
     return logits.softmax(-1).matmul(v);
   }
 
-  private static Tensor causalMask(int tokens) {
-    float[] mask = new float[tokens * tokens];
-    for (int row = 0; row < tokens; row++) {
-      for (int column = row + 1; column < tokens; column++) {
-        mask[row * tokens + column] = Float.NEGATIVE_INFINITY;
+  /** The last rows of a square mask. */
+  private static Tensor causalMask(int rows, int columns) {
+    float[] mask = new float[rows * columns];
+    for (int row = 0; row < rows; row++) {
+      for (int column = row + columns - rows + 1; column < columns; column++) {
+        mask[row * columns + column] = Float.NEGATIVE_INFINITY;
       }
     }
-    return Tensor.of(mask, tokens, tokens);
+    return Tensor.of(mask, rows, columns);
   }
 
   /**

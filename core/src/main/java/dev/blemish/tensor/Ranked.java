@@ -17,6 +17,13 @@ public record Ranked(Tensor values, Tensor indices) {
     }
   }
 
+  /** The {@code k} largest elements along the last axis, largest first. */
+  public static Ranked largest(Tensor tensor, int k) {
+    try (T_TensorTensor_T pair = tensor.engine().topk(k, -1, true, true)) {
+      return new Ranked(new Tensor(pair.get0().detach()), new Tensor(pair.get1().detach()));
+    }
+  }
+
   /** The elements of another tensor of equal shape at the same places along the last axis. */
   public Tensor pick(Tensor other) {
     return new Tensor(other.engine().gather(-1, indices.engine()));

@@ -39,6 +39,14 @@ public final class Scope implements AutoCloseable {
     return new Scope(true);
   }
 
+  /**
+   * A scope within another that records gradients exactly where that does: what it frees early is
+   * only what no gradient needs.
+   */
+  public static Scope inner() {
+    return new Scope(GradMode.is_enabled());
+  }
+
   /** Lets a tensor outlive this scope: it now belongs to the enclosing scope. */
   public Tensor keep(Tensor tensor) {
     if (parent == null) {

@@ -325,6 +325,11 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(engine.sqrt());
   }
 
+  /** Element-wise absolute value. */
+  public Tensor abs() {
+    return new Tensor(engine.abs());
+  }
+
   /** Element-wise natural logarithm. */
   public Tensor log() {
     return new Tensor(engine.log());

@@ -57,6 +57,25 @@ final class Block {
   }
 
   /**
+   * The causal block on sequences that begin alike.
+   *
+   * @param beginning {@code [1, p, w]}
+   * @param endings {@code [N, r, w]}
+   * @return both after the block
+   */
+  Tensor[] forwardAfter(Tensor beginning, Tensor endings) {
+    Tensor[] first = queriesKeysValues(normed(beginning));
+    Tensor[] then = queriesKeysValues(normed(endings));
+    Tensor attended = heads(Ops.attention(first[0], first[1], first[2], true));
+    Tensor keys = Ops.cat(2, first[1].expand(endings.size(0), -1, -1, -1), then[1]);
+    Tensor values = Ops.cat(2, first[2].expand(endings.size(0), -1, -1, -1), then[2]);
+    Tensor attendedAfter = heads(Ops.attention(then[0], keys, values, true));
+    return new Tensor[] {
+      feedForward(beginning.add(attended)), feedForward(endings.add(attendedAfter))
+    };
+  }
+
+  /**
    * The block with both attentions: {@code [u', o_vv]}, where u' is the ordinary stream after the
    * block and {@code o_vv = softmax(v vᵀ s) v} the value-value attention of its input (spec 2).
    */

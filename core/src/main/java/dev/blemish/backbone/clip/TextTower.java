@@ -98,6 +98,32 @@ public final class TextTower implements AutoCloseable {
   }
 
   /**
+   * Texts that begin alike: what comes first is computed once, since under the causal mask no later
+   * token can change it.
+   *
+   * @param beginning {@code [p, w]} embedded tokens without positions, the start token first
+   * @param endings {@code [N, r, w]} the tokens after it, each text's own, up to the end token or
+   *     further
+   * @param end position of the end token in all texts
+   * @param deep for blocks 2, 3, …: {@code [k, w]} tokens that overwrite rows 1…k, k below p
+   * @return {@code [N, embed]}, not normalised
+   */
+  public Tensor forward(Tensor beginning, Tensor endings, int end, List<Tensor> deep) {
+    int shared = beginning.size(0);
+    Tensor first = beginning.add(positions.narrow(0, 0, shared)).unsqueeze(0);
+    Tensor then = endings.add(positions.narrow(0, shared, endings.size(1)));
+    for (int layer = 1; layer <= blocks.size(); layer++) {
+      if (layer >= 2 && layer - 2 < deep.size()) {
+        first = overwrite(first, deep.get(layer - 2));
+      }
+      Tensor[] both = blocks.get(layer - 1).forwardAfter(first, then);
+      first = both[0];
+      then = both[1];
+    }
+    return project(then.select(1, (long) end - shared));
+  }
+
+  /**
    * Every hidden state of plain texts at full length: the embedded tokens with positions, the
    * stream after each block, and after {@code ln_final}; {@code [L, w]} each for one text.
    */
@@ -122,12 +148,19 @@ public final class TextTower implements AutoCloseable {
   }
 
   private Tensor project(Tensor u, int[][] ids) {
-    List<Tensor> ends = new ArrayList<>();
+    int length = u.size(1);
+    long[] ends = new long[ids.length];
     for (int i = 0; i < ids.length; i++) {
-      ends.add(u.select(0, i).select(0, end(ids[i])));
+      ends[i] = (long) i * length + end(ids[i]);
     }
-    Tensor rows = Ops.layerNorm(Ops.stack(0, ends), lnFinalWeight, lnFinalBias, Block.EPS);
-    return rows.matmul(projection);
+    Tensor last = u.reshape((long) ids.length * length, -1);
+    Tensor chosen = last.indexSelect(0, Tensor.of(ends, ends.length));
+    return project(chosen);
+  }
+
+  /** End tokens {@code [N, w]} in the joint space. */
+  private Tensor project(Tensor ends) {
+    return Ops.layerNorm(ends, lnFinalWeight, lnFinalBias, Block.EPS).matmul(projection);
   }
 
   /** The position of the end token: the first of the largest ids. */

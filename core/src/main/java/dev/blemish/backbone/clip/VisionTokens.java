@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param last {@code [B, 1 + n, w]} the ordinary stream after the last block, class token first
  * @param layers the ordinary stream after each requested layer, same shape
  * @param values {@code [B, 1 + n, w]} the value-value stream, or null where none was asked for
+ * @param valueLayers the value-value stream after each requested layer that has one, same shape
  */
-public record VisionTokens(Tensor last, Map<Integer, Tensor> layers, @Nullable Tensor values) {
+public record VisionTokens(
+    Tensor last,
+    Map<Integer, Tensor> layers,
+    @Nullable Tensor values,
+    Map<Integer, Tensor> valueLayers) {
   /** The class token of the last block, {@code [B, w]}. */
   public Tensor cls() {
     return last.select(1, 0);
@@ -43,6 +48,17 @@ public record VisionTokens(Tensor last, Map<Integer, Tensor> layers, @Nullable T
       throw new IllegalArgumentException("value-value attention was not asked for");
     }
     return patches(values);
+  }
+
+  /** The patch tokens of the value-value stream after a requested layer, {@code [B, n, w]}. */
+  public Tensor valuePatches(int layer) {
+    Tensor tokens = valueLayers.get(layer);
+    if (tokens == null) {
+      throw new IllegalArgumentException(
+          "layer %d has no value-value stream; asked for: %s"
+              .formatted(layer, valueLayers.keySet()));
+    }
+    return patches(tokens);
   }
 
   private static Tensor patches(Tensor tokens) {
