@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Plots {
   private static final List<Metric> SHOWN =
       List.of(Metric.IMAGE_AUROC, Metric.PIXEL_AUROC, Metric.AUPRO);
-  private static final int NAMES = 128;
+  private static final int NAMES = 136;
   private static final int NAME_LETTERS = 19;
 
   private final Comparison comparison;
@@ -48,7 +48,7 @@ final class Plots {
     Plot plot = new Plot(metric.label(), "mean ± standard deviation over seeds, %");
     List<Map<String, Object>> ticks = new ArrayList<>();
     for (int i = 0; i < comparison.levels().size(); i++) {
-      ticks.add(Axis.tick(slot(i, 0), String.valueOf(comparison.levels().get(i).shots())));
+      ticks.add(Axis.tick(middle(i), String.valueOf(comparison.levels().get(i).shots())));
     }
     plot.xAxis("good photos to learn from", ticks);
     plot.yAxis(y.ticks());
@@ -96,12 +96,19 @@ final class Plots {
             mean <= 1 ? Math.min(100, 100 * (mean + std)) : 100 * (mean + std));
   }
 
-  /** Numbers of shots stand equally far apart; within one, methods stand beside each other. */
+  /** Numbers of shots stand equally far apart; at one, its methods stand beside each other. */
   private double slot(int level, int method) {
-    double width = (double) (Plot.WIDTH - Plot.LEFT - Plot.RIGHT) / comparison.levels().size();
-    double middle = Plot.LEFT + width * (level + 0.5);
-    double gap = Math.min(12, width * 0.8 / labels.size());
-    return middle + gap * (method - (labels.size() - 1) / 2.0);
+    List<String> here = comparison.levels().get(level).methods();
+    double gap = Math.min(12, slotWidth() * 0.8 / here.size());
+    return middle(level) + gap * (here.indexOf(labels.get(method)) - (here.size() - 1) / 2.0);
+  }
+
+  private double middle(int level) {
+    return Plot.LEFT + slotWidth() * (level + 0.5);
+  }
+
+  private double slotWidth() {
+    return (double) (Plot.WIDTH - Plot.LEFT - Plot.RIGHT) / comparison.levels().size();
   }
 
   /** Differences from the base with their intervals, one plot per metric. */
@@ -127,7 +134,7 @@ final class Plots {
       height += size == 0 ? 0 : (size + 1) * row;
     }
     Plot plot = new Plot(metric.label(), "less that of " + comparison.base(), NAMES, height);
-    plot.xAxis("difference in percentage points, 95 % interval", x.ticks());
+    plot.xAxis("percentage points, 95 % interval", x.ticks());
     plot.upright(x.ticks());
     plot.line("zero", x.at(0), Plot.TOP, x.at(0), height - Plot.BOTTOM);
     double y = Plot.TOP;

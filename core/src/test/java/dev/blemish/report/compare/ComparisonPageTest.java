@@ -83,6 +83,26 @@ class ComparisonPageTest {
   }
 
   @Test
+  void marksStandAroundTheTickOfTheirNumberOfShots() {
+    String plot = html.substring(html.indexOf("<h2>Quality</h2>"));
+    plot = plot.substring(0, plot.indexOf("</svg>"));
+    Matcher tick =
+        Pattern.compile("<text x=\"([0-9.]+)\" y=\"[0-9.]+\" text-anchor=\"middle\">([014])<")
+            .matcher(plot);
+    List<Double> ticks = new ArrayList<>();
+    while (tick.find()) {
+      ticks.add(Double.parseDouble(tick.group(1)));
+    }
+    assertEquals(List.of(88.0, 192.0, 296.0), ticks, "36 to 348 in three parts");
+    // the fifth of nine methods stands in the middle: a circle, drawn from its left edge
+    Matcher mark = Pattern.compile("class=\"mark c4\" d=\"M([0-9.]+) ").matcher(plot);
+    for (double middle : ticks) {
+      assertTrue(mark.find());
+      assertEquals(middle - 4.2, Double.parseDouble(mark.group(1)), 0.051);
+    }
+  }
+
+  @Test
   void thePageNeedsNothingFromElsewhere() throws IOException {
     assertFalse(html.contains("http://") || html.contains("https://"), "a link to elsewhere");
     assertFalse(html.contains("@import") || html.contains("url("), "a resource of the style");
