@@ -53,6 +53,16 @@ public record AuxiliarySet(String name, String sha256, List<LabelledPhoto> photo
     return new AuxiliarySet(name, Sha256.of(key.getBytes(StandardCharsets.UTF_8)), chosen);
   }
 
+  /** How texts call the products of the photos, each once, in the order of the photos. */
+  public List<String> words() {
+    return photos.stream().map(LabelledPhoto::word).distinct().toList();
+  }
+
+  /** 1 for each defective photo, 0 for each good one. */
+  public static int[] labels(List<LabelledPhoto> photos) {
+    return photos.stream().mapToInt(photo -> photo.anomalous() ? 1 : 0).toArray();
+  }
+
   private void requireMasks(List<LabelledPhoto> chosen) {
     chosen.stream()
         .filter(photo -> photo.anomalous() && photo.mask() == null)

@@ -142,6 +142,19 @@ public record Preprocess(
   }
 
   @Override
+  public String toString() {
+    return "%d %s %s %s %s %d %s"
+        .formatted(
+            size,
+            fit,
+            filter,
+            Arrays.toString(mean),
+            Arrays.toString(std),
+            intermediate,
+            bgr ? "bgr" : "rgb");
+  }
+
+  @Override
   public int hashCode() {
     return 31 * Objects.hash(size, fit, filter, intermediate, bgr)
         + 31 * Arrays.hashCode(mean)

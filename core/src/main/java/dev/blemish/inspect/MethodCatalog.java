@@ -7,6 +7,9 @@ import dev.blemish.detector.anople.AnoPle;
 import dev.blemish.detector.anovl.AnoVl;
 import dev.blemish.detector.clipzero.ClipZero;
 import dev.blemish.detector.faprompt.FaPrompt;
+import dev.blemish.detector.coop.CoOp;
+import dev.blemish.detector.maple.Maple;
+import dev.blemish.detector.maple.MapleDraem;
 import dev.blemish.detector.padim.Padim;
 import dev.blemish.detector.patchcore.PatchCore;
 import dev.blemish.detector.promptad.PromptAd;
@@ -27,6 +30,10 @@ public final class MethodCatalog {
           new AnoVl(),
           new AnomalyClip(),
           new FaPrompt(),
+          CoOp.coOp(),
+          CoOp.coCoOp(),
+          new Maple(),
+          new MapleDraem(),
           new PatchCore(),
           new Padim(),
           new Spade());

@@ -51,6 +51,11 @@ public record Clip(
     return Tensor.of(preprocess.apply(photo), 1, 3, preprocess.size(), preprocess.size());
   }
 
+  /** What anything that this encoder says of a photo depends on, for names of what is kept. */
+  public String key() {
+    return "%s %s %s".formatted(identity.sha256(), vision.precision(), preprocess);
+  }
+
   /** Padded token ids of texts. */
   public int[][] tokens(List<String> texts) {
     return tokenizer.batch(texts, config.text().context());

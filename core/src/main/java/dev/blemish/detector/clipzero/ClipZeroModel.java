@@ -6,6 +6,7 @@ import dev.blemish.backbone.clip.VisionTokens;
 import dev.blemish.backbone.clip.VisionTower;
 import dev.blemish.detector.clipzero.ClipZeroConfig.ImageScore;
 import dev.blemish.score.Maps;
+import dev.blemish.score.TwoStates;
 import dev.blemish.tensor.Tensor;
 
 /** CLIP's own tokens against one pair of text features (spec 9). */
@@ -51,6 +52,6 @@ final class ClipZeroModel {
   /** The abnormal probability of tokens {@code [..., w]} of the last block. */
   private Tensor abnormal(Tensor tokens) {
     Tensor joint = vision.project(vision.lnPost(tokens)).unit(-1);
-    return joint.matmul(texts.transpose(0, 1)).mul(scale).softmax(-1).select(-1, 1);
+    return TwoStates.damaged(joint, texts, scale);
   }
 }

@@ -1,0 +1,95 @@
+package dev.blemish.detector.coop;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.blemish.Prediction;
+import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.weights.WeightTensor;
+import dev.blemish.backbone.weights.Weights;
+import dev.blemish.detector.LearnedDetector;
+import dev.blemish.detector.PhotoRange;
+import dev.blemish.detector.Settings;
+import dev.blemish.detector.StoredDetector;
+import dev.blemish.image.RgbImage;
+import dev.blemish.score.TwoStates;
+import dev.blemish.tensor.Scope;
+import dev.blemish.tensor.Tensor;
+import dev.blemish.train.Trained;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A learned CoOp or CoCoOp. No photo is remembered, so none can be left out. */
+final class CoOpDetector implements LearnedDetector {
+  private final CoOpModel model;
+  private final Clip clip;
+  private final List<String> words;
+  private final Trained trained;
+  private final @Nullable Tensor pair;
+
+  /** Takes ownership of the model and its parameters; the words are those of the model. */
+  CoOpDetector(CoOpModel model, Clip clip, List<String> words, Trained trained) {
+    this.model = model;
+    this.clip = clip;
+    this.words = List.copyOf(words);
+    this.trained = trained;
+    try (Scope scope = Scope.open()) {
+      boolean same = !model.config().conditioned(); // for every photo
+      pair = same ? model.pair(Tensor.zeros(1, clip.config().embed())).owned() : null;
+    }
+  }
+
+  @Override
+  public Prediction detect(RgbImage photo) {
+    try (Scope scope = Scope.open()) {
+      Tensor tokens = model.tokens(Clip.pixels(clip.preprocess(), photo)).unit(-1);
+      Tensor texts = pair == null ? model.pair(tokens.select(1, 0)) : pair;
+      return TwoStates.prediction(tokens, texts, model.scale(), model.config().map());
+    }
+  }
+
+  @Override
+  public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
+    return detect(image);
+  }
+
+  @Override
+  public StoredDetector store() {
+    List<WeightTensor> tensors =
+        model.params().all().stream().map(p -> WeightTensor.of(p.name(), p.value())).toList();
+    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    words.forEach(state.putArray("words")::add);
+    trained.losses().forEach(state.putArray("losses")::add);
+    return new StoredDetector(
+        Settings.tree(model.config()), state, Weights.of("coop", tensors, Map.of()));
+  }
+
+  @Override
+  public CoOpConfig config() {
+    return model.config();
+  }
+
+  @Override
+  public long learnedParameters() {
+    return model.params().count();
+  }
+
+  @Override
+  public List<Double> trainingLosses() {
+    return trained.losses();
+  }
+
+  @Override
+  public double earlierSeconds() {
+    return trained.earlier();
+  }
+
+  @Override
+  public void close() {
+    if (pair != null) {
+      pair.close();
+    }
+    model.close();
+    model.params().close();
+  }
+}
