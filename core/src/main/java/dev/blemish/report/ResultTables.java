@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,10 @@ final class ResultTables {
     if (results.means().isEmpty()) {
       return headline;
     }
-    String method = results.means().get(0).method();
+    String method = results.means().get(0).methodTitle();
     MeanRow mean =
         results.means().stream()
-            .filter(row -> row.method().equals(method))
+            .filter(row -> row.methodTitle().equals(method))
             .max(
                 Comparator.comparingInt(MeanRow::shots).thenComparing(row -> row.datasets().size()))
             .orElseThrow();
@@ -65,7 +66,7 @@ final class ResultTables {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (MeanRow mean : results.means()) {
       List<Map<String, Object>> cells = new ArrayList<>();
-      cells.add(text(mean.method(), mean.backbone()));
+      cells.add(text(mean.methodTitle(), mean.backbone()));
       cells.add(datasets(mean));
       cells.add(number(String.valueOf(mean.shots()), (double) mean.shots()));
       cells.add(number(String.valueOf(mean.seeds().size()), (double) mean.seeds().size()));
@@ -108,7 +109,7 @@ final class ResultTables {
       views.add(
           Map.of(
               "category", row.category(),
-              "of", of.formatted(row.dataset(), row.method(), shots, row.seed()),
+              "of", of.formatted(row.dataset(), row.methodTitle(), shots, row.seed()),
               "error", row.error()));
     }
     return views;
@@ -127,7 +128,7 @@ final class ResultTables {
             views.add(
                 Map.of(
                     "title",
-                    rows.get(0).method() + " on " + rows.get(0).backbone(),
+                    rows.get(0).methodTitle() + " on " + rows.get(0).backbone(),
                     "note",
                     Words.count(rows.size(), "row", "rows"),
                     "json",
@@ -138,6 +139,7 @@ final class ResultTables {
   /** Whether a detail is the detail of a row. */
   static boolean matches(CategoryDetail detail, ResultRow row) {
     return detail.method().equals(row.method())
+        && Objects.equals(detail.variant(), row.variant())
         && detail.dataset().equals(row.dataset())
         && detail.category().equals(row.category())
         && detail.shots() == row.shots()
@@ -166,7 +168,7 @@ final class ResultTables {
     }
     cells.add(category);
     cells.add(text(row.dataset(), ""));
-    cells.add(text(row.method(), row.backbone()));
+    cells.add(text(row.methodTitle(), row.backbone()));
     cells.add(number(String.valueOf(row.shots()), (double) row.shots()));
     cells.add(number(String.valueOf(row.seed()), (double) row.seed()));
     for (Metric metric : Metric.values()) {
@@ -188,6 +190,9 @@ final class ResultTables {
   private static String configuration(ResultRow row) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("method", row.method());
+    if (row.variant() != null) {
+      all.put("variant", row.variant());
+    }
     all.put("backbone", row.backbone());
     all.put("config", row.config());
     all.put("version", row.version());
@@ -206,7 +211,7 @@ final class ResultTables {
             : "mean of " + mean.datasets().size() + " data sets";
     return String.join(
         " · ",
-        mean.method() + " on " + mean.backbone(),
+        mean.methodTitle() + " on " + mean.backbone(),
         where,
         Words.count(mean.categories(), "category", "categories"),
         Words.count(mean.shots(), "good photo", "good photos") + " to learn from",
@@ -224,7 +229,7 @@ final class ResultTables {
   }
 
   /** A column's name that a narrow header breaks at spaces only. */
-  private static String unbroken(Metric metric) {
+  static String unbroken(Metric metric) {
     return metric.label().replace('-', '\u2011');
   }
 
@@ -242,11 +247,11 @@ final class ResultTables {
     return cell;
   }
 
-  private static Map<String, Object> column(String name, boolean numeric) {
+  static Map<String, Object> column(String name, boolean numeric) {
     return Map.of("name", name, "numeric", numeric);
   }
 
-  private static Map<String, Object> text(String text, String note) {
+  static Map<String, Object> text(String text, String note) {
     Map<String, Object> cell = new LinkedHashMap<>();
     cell.put("text", text);
     cell.put("note", note);
@@ -256,7 +261,7 @@ final class ResultTables {
   }
 
   /** A number's cell; an undefined one sorts last whatever the direction. */
-  private static Map<String, Object> number(String text, @Nullable Double value) {
+  static Map<String, Object> number(String text, @Nullable Double value) {
     Map<String, Object> cell = new LinkedHashMap<>();
     cell.put("text", text);
     cell.put("note", "");
