@@ -40,6 +40,11 @@ final class CommonOptions {
     return new ParameterException(spec.commandLine(), message);
   }
 
+  /** Whether an option was given, and not left at its default. */
+  boolean given(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
   /** The words of the command line, for provenance. */
   String command() {
     List<String> words = spec.root().commandLine().getParseResult().originalArgs();

@@ -32,6 +32,7 @@ class CommandLineArchitectureTest {
     "dev.blemish.backbone",
     "dev.blemish.backbone.weights",
     "dev.blemish.synth.product",
+    "dev.blemish.train",
     "dev.blemish.detector",
     "dev.blemish.verdict",
     "dev.blemish.bundle",

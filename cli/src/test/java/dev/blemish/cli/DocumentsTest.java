@@ -26,7 +26,7 @@ class DocumentsTest {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/help/own-photos.md"})
+  @ValueSource(strings = {"README.md", "docs/help/own-photos.md", "docs/help/tables.md"})
   void everyCommandParses(String document) throws IOException {
     List<String> commands = new ArrayList<>();
     Matcher matcher = COMMAND.matcher(Files.readString(PROJECT.resolve(document)));

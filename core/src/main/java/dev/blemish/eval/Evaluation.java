@@ -20,6 +20,7 @@ import dev.blemish.report.EvaluationPage;
 import dev.blemish.report.EvaluationReport;
 import dev.blemish.report.EvaluationReport.CategoryDetail;
 import dev.blemish.report.FailedRow;
+import dev.blemish.report.PublishedTable;
 import dev.blemish.report.ResultRow;
 import dev.blemish.report.Results;
 import dev.blemish.train.Workspace;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +46,36 @@ public final class Evaluation {
   private final @Nullable AuxiliarySet auxiliary;
   private final Workspace workspace;
   private final RowStore store;
+  private final List<LearnJob> jobs;
   private final Map<RowPlan, FailedRow> failures = new HashMap<>();
 
   private Evaluation(
-      EvaluationPlan plan, Encoder backbone, @Nullable AuxiliaryData trainOn, Path out) {
+      EvaluationPlan plan,
+      List<Method> methods,
+      Encoder backbone,
+      @Nullable TrainOn trainOn,
+      Path out) {
+    requireUse(plan, methods);
     this.plan = plan;
     this.backbone = backbone;
     this.textures = Textures.of(plan);
-    this.auxiliary = trainOn == null ? null : trainOn.set(new ImageReader(plan.budget()));
+    this.auxiliary = trainOn == null ? null : trainOn.set;
     this.workspace = Workspace.of(out.resolve("training"));
     this.store = new RowStore(out.resolve("rows"));
+    Jobs.Sources sources =
+        new Jobs.Sources(
+            textures.name(),
+            trainOn == null ? null : trainOn.data,
+            auxiliary == null ? "" : auxiliary.sha256());
+    this.jobs = Jobs.of(plan, methods, backbone, sources);
+  }
+
+  /** Labelled data of other products, found and read once for all plans that name them. */
+  private record TrainOn(AuxiliaryData data, AuxiliarySet set) {
+    static TrainOn of(EvaluationPlan plan) {
+      AuxiliaryData data = AuxiliaryData.find(plan.trainOn());
+      return new TrainOn(data, data.set(new ImageReader(plan.budget())));
+    }
   }
 
   /**
@@ -73,41 +95,92 @@ public final class Evaluation {
    * @throws dev.blemish.error.WeightsException when the backbone's weights are missing or broken
    */
   public static Results run(EvaluationPlan plan, Path out, Progress progress) {
-    List<Method> methods = plan.methods().stream().map(MethodCatalog::named).toList();
-    try (Encoder backbone = Backbones.open(plan.backbone(), plan.precision())) {
-      return run(plan, out, progress, methods, backbone);
-    }
+    Measured measured = measure(List.of(plan), out, progress);
+    measured.write(null, out);
+    return measured.results;
   }
 
   /** As {@link #run(EvaluationPlan, Path, Progress)}, with methods that need no catalogue. */
   static Results run(
       EvaluationPlan plan, Path out, Progress progress, List<Method> methods, Encoder backbone) {
-    requireUse(plan, methods);
-    AuxiliaryData trainOn = plan.trainOn().isEmpty() ? null : AuxiliaryData.find(plan.trainOn());
-    Evaluation evaluation = new Evaluation(plan, backbone, trainOn, out);
-    AuxiliarySet auxiliary = evaluation.auxiliary;
-    Jobs.Sources sources =
-        new Jobs.Sources(
-            evaluation.textures.name(), trainOn, auxiliary == null ? "" : auxiliary.sha256());
-    List<LearnJob> jobs = Jobs.of(plan, methods, backbone, sources);
-    evaluation.work(jobs, progress);
-    Results results = evaluation.write(jobs, out);
-    if (results.failures().isEmpty()) {
-      evaluation.workspace.forgetFeatures();
+    Measured measured = measure(List.of(plan), out, progress, methods, backbone);
+    measured.write(null, out);
+    return measured.results;
+  }
+
+  /**
+   * Measures several plans into one result; rows are kept, tables not yet written.
+   *
+   * @param plans at least one, all on the same backbone in the same precision
+   */
+  static Measured measure(List<EvaluationPlan> plans, Path out, Progress progress) {
+    List<Method> methods =
+        plans.stream()
+            .flatMap(plan -> plan.methods().stream())
+            .map(choice -> MethodCatalog.named(choice.method()))
+            .distinct()
+            .toList();
+    EvaluationPlan first = plans.get(0);
+    try (Encoder backbone = Backbones.open(first.backbone(), first.precision())) {
+      return measure(plans, out, progress, methods, backbone);
     }
-    return results;
+  }
+
+  private static Measured measure(
+      List<EvaluationPlan> plans,
+      Path out,
+      Progress progress,
+      List<Method> methods,
+      Encoder backbone) {
+    Map<List<Path>, TrainOn> trainOn = new HashMap<>();
+    List<Evaluation> all = new ArrayList<>();
+    for (EvaluationPlan plan : plans) {
+      requireSameEncoder(plan, plans.get(0));
+      TrainOn data =
+          plan.trainOn().isEmpty()
+              ? null
+              : trainOn.computeIfAbsent(plan.trainOn(), folders -> TrainOn.of(plan));
+      all.add(new Evaluation(plan, methods, backbone, data, out));
+    }
+    Jobs.requireEachOnce(all.stream().flatMap(each -> each.jobs.stream()).toList());
+    Steps steps = new Steps(progress, all.stream().mapToLong(Evaluation::steps).sum());
+    all.forEach(each -> each.work(steps));
+    Measured measured = Measured.of(all);
+    if (measured.results.failures().isEmpty()) {
+      all.get(0).workspace.forgetFeatures();
+    }
+    return measured;
+  }
+
+  private static void requireSameEncoder(EvaluationPlan plan, EvaluationPlan first) {
+    if (!plan.backbone().equals(first.backbone()) || plan.precision() != first.precision()) {
+      throw new OptionException(
+          "plans of one evaluation name the backbones %s and %s in the precisions %s and %s: give"
+                  .formatted(first.backbone(), plan.backbone(), first.precision(), plan.precision())
+              + " all the same");
+    }
   }
 
   private static void requireUse(EvaluationPlan plan, List<Method> methods) {
-    if (!plan.trainOn().isEmpty() && methods.stream().noneMatch(m -> m.info().auxiliary())) {
+    List<String> named =
+        plan.methods().stream().map(choice -> choice.method().toLowerCase(Locale.ROOT)).toList();
+    if (!plan.trainOn().isEmpty()
+        && methods.stream()
+            .map(Method::info)
+            .noneMatch(info -> info.auxiliary() && named.contains(info.name()))) {
       throw new OptionException(
           "none of the methods %s learns from labelled photos: leave --train-on out, or use one of %s"
-              .formatted(plan.methods(), MethodCatalog.auxiliary()));
+              .formatted(
+                  plan.methods().stream().map(MethodChoice::title).toList(),
+                  MethodCatalog.auxiliary()));
     }
   }
 
-  private void work(List<LearnJob> jobs, Progress progress) {
-    Steps steps = new Steps(progress, jobs.stream().mapToLong(LearnJob::steps).sum());
+  private long steps() {
+    return jobs.stream().mapToLong(LearnJob::steps).sum();
+  }
+
+  private void work(Steps steps) {
     for (LearnJob job : jobs) {
       long end = steps.done() + job.steps();
       List<RowPlan> open = job.rows().stream().filter(row -> store.find(row).isEmpty()).toList();
@@ -142,7 +215,7 @@ public final class Evaluation {
         new LearnRequest(
             backbone,
             products,
-            plan.settings(),
+            job.choice().settings(),
             textures.source(),
             Rng.of(job.seed()),
             progress,
@@ -175,7 +248,7 @@ public final class Evaluation {
     Judged.PixelValues pixels = judged.pixels();
     boolean timed = plan.timings();
     return new ResultRow(
-        row.method(),
+        row.choice().method(),
         backbone.identity().backbone(),
         row.dataset(),
         row.category(),
@@ -197,13 +270,41 @@ public final class Evaluation {
         row.config(),
         Version.current(),
         backbone.identity().sha256(),
-        row.dataSha256());
+        row.dataSha256(),
+        row.choice().variant());
   }
 
-  private Results write(List<LearnJob> jobs, Path out) {
-    List<ResultRow> rows = new ArrayList<>();
-    List<CategoryDetail> details = new ArrayList<>();
-    List<FailedRow> failed = new ArrayList<>();
+  /**
+   * What was measured, before it is written.
+   *
+   * @param results rows, averages and failures
+   * @param details what the page shows of the rows
+   * @param facts what it takes to repeat the run
+   */
+  record Measured(Results results, List<CategoryDetail> details, Map<String, String> facts) {
+    private static Measured of(List<Evaluation> all) {
+      List<ResultRow> rows = new ArrayList<>();
+      List<CategoryDetail> details = new ArrayList<>();
+      List<FailedRow> failed = new ArrayList<>();
+      for (Evaluation each : all) {
+        each.collect(rows, details, failed);
+      }
+      Map<String, String> facts =
+          RunFacts.together(
+              all.stream().map(each -> RunFacts.of(each.plan, each.backbone, each.jobs)).toList());
+      return new Measured(Results.of(rows, failed), details, facts);
+    }
+
+    /** Writes the tables and the page, with a paper's table where there is one. */
+    void write(@Nullable PublishedTable published, Path out) {
+      results.writeJson(out.resolve("results.json"));
+      results.writeCsv(out.resolve("results.csv"));
+      EvaluationPage.write(
+          new EvaluationReport(results, details, facts, published), out.resolve("report"));
+    }
+  }
+
+  private void collect(List<ResultRow> rows, List<CategoryDetail> details, List<FailedRow> failed) {
     for (RowPlan row : jobs.stream().flatMap(job -> job.rows().stream()).toList()) {
       FailedRow failure = failures.get(row);
       if (failure != null) {
@@ -216,12 +317,5 @@ public final class Evaluation {
         details.add(finished.detail());
       }
     }
-    Results results = Results.of(rows, failed);
-    results.writeJson(out.resolve("results.json"));
-    results.writeCsv(out.resolve("results.csv"));
-    EvaluationPage.write(
-        new EvaluationReport(results, details, RunFacts.of(plan, backbone, jobs)),
-        out.resolve("report"));
-    return results;
   }
 }

@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
  * every seed.
  *
  * @param datasets folders of data sets or of single categories, at least one
- * @param methods names in the catalogue, at least one
+ * @param methods methods with their settings, at least one
  * @param shots good photos to learn from, each 0 to 1000
  * @param seeds of the choice of photos and of the learning
  * @param backbone name of the encoder
  * @param precision how the frozen towers compute
- * @param settings changes to the methods' defaults, by name
  * @param indices where the support photos come from
  * @param supportFiles with {@link FewShotIndices#FILES} the support photos by category, of which
  *     the first ones are taken; otherwise empty
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param aupro which area under the per-region overlap curve is reported
  * @param limit test pictures per category at most, spread over the good and the defective ones; 0
  *     for all
- * @param multiProduct one model per data set instead of one per category
+ * @param models how many models there are and what each is learned from
  * @param timings whether rows tell times and memory; without them the same plan gives the same
  *     bytes
  * @param textures folder with textures for pseudo-anomalies; null for procedural ones
@@ -44,18 +43,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record EvaluationPlan(
     List<Path> datasets,
-    List<String> methods,
+    List<MethodChoice> methods,
     List<Integer> shots,
     List<Long> seeds,
     String backbone,
     Precision precision,
-    Map<String, String> settings,
     FewShotIndices indices,
     Map<String, List<String>> supportFiles,
     int evalSize,
     Aupro aupro,
     int limit,
-    boolean multiProduct,
+    Models models,
     boolean timings,
     @Nullable Path textures,
     ImageBudget budget,
@@ -66,10 +64,10 @@ public record EvaluationPlan(
 
   public EvaluationPlan {
     datasets = each("data set", datasets);
-    methods = each("method", methods);
+    methods = List.copyOf(methods);
+    each("method", methods.stream().map(MethodChoice::title).toList());
     shots = each("number of shots", shots);
     seeds = each("seed", seeds);
-    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     supportFiles = Collections.unmodifiableMap(new LinkedHashMap<>(supportFiles));
     trainOn = List.copyOf(trainOn);
     shots.forEach(count -> OptionException.requireBetween("the shots", count, 0, 1000));
@@ -83,7 +81,10 @@ public record EvaluationPlan(
     }
   }
 
-  /** A plan without named support photos and with procedural textures. */
+  /**
+   * A plan of methods that share their settings, without named support photos and with procedural
+   * textures.
+   */
   public EvaluationPlan(
       List<Path> datasets,
       List<String> methods,
@@ -101,18 +102,17 @@ public record EvaluationPlan(
       ImageBudget budget) {
     this(
         datasets,
-        methods,
+        MethodChoice.each(methods, settings),
         shots,
         seeds,
         backbone,
         precision,
-        settings,
         indices,
         Map.of(),
         evalSize,
         aupro,
         limit,
-        multiProduct,
+        multiProduct ? Models.PER_DATASET : Models.PER_CATEGORY,
         timings,
         null,
         budget,

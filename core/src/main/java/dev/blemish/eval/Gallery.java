@@ -57,7 +57,7 @@ final class Gallery {
       results.add(result(photos.get(i), judged.scores()[i], chosen.contains(i)));
     }
     return new CategoryDetail(
-        row.method(),
+        row.choice().method(),
         row.dataset(),
         row.category(),
         row.shots(),
@@ -65,7 +65,8 @@ final class Gallery {
         results,
         points(judged.ranking().rocCurve()),
         points(judged.ranking().precisionRecallCurve()),
-        null);
+        null,
+        row.choice().variant());
   }
 
   private PhotoResult result(TestPhoto photo, float score, boolean withPictures) {

@@ -41,7 +41,6 @@ final class Jobs {
   private final Sources sources;
   private final Map<Category, TestSplit> tests = new HashMap<>();
   private final Map<Category, String> fingerprints = new HashMap<>();
-  private final Set<List<Object>> seen = new HashSet<>();
 
   private Jobs(EvaluationPlan plan, Encoder backbone, Sources sources) {
     this.plan = plan;
@@ -67,24 +66,63 @@ final class Jobs {
   static List<LearnJob> of(
       EvaluationPlan plan, List<Method> methods, Encoder backbone, Sources sources) {
     Jobs jobs = new Jobs(plan, backbone, sources);
-    methods.forEach(jobs::check);
+    List<Chosen> chosen = plan.methods().stream().map(c -> Chosen.of(c, methods)).toList();
+    chosen.forEach(each -> jobs.check(each.method));
     List<Dataset> datasets = plan.datasets().stream().map(DatasetLoader::load).toList();
     List<LearnJob> all = new ArrayList<>();
-    for (Method method : methods) {
+    for (Chosen method : chosen) {
       for (Dataset dataset : datasets) {
-        for (List<Category> group : jobs.groups(dataset)) {
+        for (Group group : groups(dataset, plan.models())) {
           jobs.add(method, dataset, group, all);
         }
       }
     }
+    requireEachOnce(all);
     return all;
   }
 
-  /** The categories that share a model. */
-  private List<List<Category>> groups(Dataset dataset) {
-    return plan.multiProduct()
-        ? List.of(dataset.categories())
-        : dataset.categories().stream().map(List::of).toList();
+  /** A method and what the plan says of it. */
+  private record Chosen(Method method, MethodChoice choice) {
+    static Chosen of(MethodChoice choice, List<Method> methods) {
+      return methods.stream()
+          .filter(method -> method.info().name().equalsIgnoreCase(choice.method()))
+          .findFirst()
+          .map(method -> new Chosen(method, named(choice, method.info().name())))
+          .orElseThrow(() -> new OptionException("no method is called " + choice.method()));
+    }
+  }
+
+  /** The choice with the name as the catalogue spells it. */
+  private static MethodChoice named(MethodChoice choice, String name) {
+    return new MethodChoice(name, choice.variant(), choice.settings());
+  }
+
+  /**
+   * One model.
+   *
+   * @param learned the categories that it is learned from
+   * @param judged the categories that it judges
+   */
+  private record Group(List<Category> learned, List<Category> judged) {}
+
+  private static List<Group> groups(Dataset dataset, Models models) {
+    List<Category> all = dataset.categories();
+    return switch (models) {
+      case PER_CATEGORY -> all.stream().map(c -> new Group(List.of(c), List.of(c))).toList();
+      case PER_DATASET -> List.of(new Group(all, all));
+      case HELD_OUT -> all.stream().map(c -> new Group(others(dataset, c), List.of(c))).toList();
+    };
+  }
+
+  private static List<Category> others(Dataset dataset, Category heldOut) {
+    List<Category> others =
+        dataset.categories().stream().filter(c -> !c.name().equals(heldOut.name())).toList();
+    if (others.isEmpty()) {
+      throw new OptionException(
+          "%s of %s cannot be held out: there is no other category to learn from"
+              .formatted(heldOut.name(), dataset.name()));
+    }
+    return others;
   }
 
   /** Fails when a method lacks what it learns from. */
@@ -106,51 +144,56 @@ final class Jobs {
     }
   }
 
-  private void add(Method method, Dataset dataset, List<Category> group, List<LearnJob> all) {
+  private void add(Chosen chosen, Dataset dataset, Group group, List<LearnJob> all) {
+    Method method = chosen.method;
     AuxiliaryData trainedOn = sources.auxiliary;
     if (method.info().auxiliary() && trainedOn != null) {
-      group.forEach(trainedOn::requireApart);
+      group.judged.forEach(trainedOn::requireApart);
     }
     for (int shots : plan.shots().stream().filter(method.info()::fits).toList()) {
       for (long seed : plan.seeds()) {
         List<SupportChoice> supports = new ArrayList<>();
-        for (Category category : group) {
+        for (Category category : group.learned) {
           supports.add(SupportChoice.of(category.trainSplit(), plan, shots, seed));
         }
         List<List<String>> hashes = supports.stream().map(SupportChoice::sha256).toList();
         List<RowPlan> rows = new ArrayList<>();
-        for (int i = 0; i < group.size(); i++) {
-          Facts facts = new Facts(method, shots, seed, hashes);
-          rows.add(row(facts, dataset, group.get(i), supports.get(i)));
+        for (Category category : group.judged) {
+          Facts facts = new Facts(chosen, shots, seed, hashes);
+          rows.add(row(facts, dataset, category, support(category, supports)));
         }
-        all.add(new LearnJob(method, seed, supports, rows));
+        all.add(new LearnJob(method, chosen.choice, seed, supports, rows));
       }
     }
   }
 
-  /** What the rows of one learning have in common. */
-  private record Facts(Method method, int shots, long seed, List<List<String>> supportSha256) {
-    String name() {
-      return method.info().name();
-    }
+  /** The category's own photos; all photos learned from where it has none among them. */
+  private static List<SupportPhoto> support(Category category, List<SupportChoice> supports) {
+    return supports.stream()
+        .filter(support -> support.category().equals(category.name()))
+        .findFirst()
+        .map(SupportChoice::photos)
+        .orElseGet(() -> supports.stream().flatMap(support -> support.photos().stream()).toList());
+  }
 
+  /** What the rows of one learning have in common. */
+  private record Facts(Chosen chosen, int shots, long seed, List<List<String>> supportSha256) {
     List<Integer> fitting(EvaluationPlan plan) {
-      return plan.shots().stream().filter(method.info()::fits).toList();
+      return plan.shots().stream().filter(chosen.method.info()::fits).toList();
     }
   }
 
-  private RowPlan row(Facts facts, Dataset dataset, Category category, SupportChoice support) {
-    requireOnce(facts, dataset, category);
+  private RowPlan row(Facts facts, Dataset dataset, Category category, List<SupportPhoto> support) {
     List<String> files = new ArrayList<>();
-    for (SupportPhoto photo : support.photos()) {
+    for (SupportPhoto photo : support) {
       files.add(RowPlan.below(dataset.root(), photo.file()));
     }
     TestSplit test = test(category);
-    Map<String, Object> config = config(facts.method);
+    Map<String, Object> config = config(facts.chosen);
     String data = fingerprints.computeIfAbsent(category, c -> Fingerprint.of(test));
     boolean shown = shown(facts);
     return new RowPlan(
-        facts.name(),
+        facts.chosen.choice,
         dataset.name(),
         category.name(),
         facts.shots,
@@ -164,13 +207,19 @@ final class Jobs {
         key(facts, category, files, config, data));
   }
 
-  private void requireOnce(Facts facts, Dataset dataset, Category category) {
-    List<Object> identity =
-        List.of(facts.name(), dataset.name(), category.name(), facts.shots, facts.seed);
-    if (!seen.add(identity)) {
-      throw new OptionException(
-          "the method %s would measure %s of %s twice: name each method, data set and category once"
-              .formatted(facts.name(), category.name(), dataset.name()));
+  /**
+   * Fails when two rows would be of the same method, variant, category, shots and seed, which no
+   * table could tell apart.
+   */
+  static void requireEachOnce(List<LearnJob> jobs) {
+    Set<List<Object>> seen = new HashSet<>();
+    for (RowPlan row : jobs.stream().flatMap(job -> job.rows().stream()).toList()) {
+      if (!seen.add(
+          List.of(row.choice().title(), row.dataset(), row.category(), row.shots(), row.seed()))) {
+        throw new OptionException(
+            "the method %s would measure %s of %s twice: name each method, data set and category once"
+                .formatted(row.choice().title(), row.category(), row.dataset()));
+      }
     }
   }
 
@@ -196,8 +245,9 @@ final class Jobs {
             || facts.shots == Collections.max(facts.fitting(plan)));
   }
 
-  private Map<String, Object> config(Method method) {
-    Record settings = method.config(backbone, plan.settings());
+  private Map<String, Object> config(Chosen chosen) {
+    Method method = chosen.method;
+    Record settings = method.config(backbone, chosen.choice.settings());
     Map<String, Object> config =
         new LinkedHashMap<>(
             JSON.convertValue(
@@ -217,7 +267,8 @@ final class Jobs {
     evaluation.put("auproLimit", plan.aupro().limit());
     evaluation.put("connectivity", plan.aupro().connectivity().name().toLowerCase(Locale.ROOT));
     evaluation.put("limit", plan.limit());
-    evaluation.put("multiProduct", plan.multiProduct());
+    evaluation.put("multiProduct", plan.models() == Models.PER_DATASET);
+    evaluation.put("heldOut", plan.models() == Models.HELD_OUT);
     evaluation.put("fewshotIndices", plan.indices().optionName());
     evaluation.put("textures", sources.textures);
     evaluation.put(
@@ -242,7 +293,8 @@ final class Jobs {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("format", RowStore.FORMAT);
     all.put("version", Version.current());
-    all.put("method", facts.name());
+    all.put("method", facts.chosen.choice.method());
+    all.put("variant", String.valueOf(facts.chosen.choice.variant()));
     all.put("backbone", backbone.identity().backbone());
     all.put("backboneSha256", backbone.identity().sha256());
     all.put("dataset", category.dataset());

@@ -8,11 +8,17 @@ import java.util.List;
  * with a model for several products.
  *
  * @param method what learns
+ * @param choice its name, variant and settings
  * @param seed of the learning
  * @param supports what it learns from, category by category
  * @param rows what is measured
  */
-record LearnJob(Method method, long seed, List<SupportChoice> supports, List<RowPlan> rows) {
+record LearnJob(
+    Method method,
+    MethodChoice choice,
+    long seed,
+    List<SupportChoice> supports,
+    List<RowPlan> rows) {
   LearnJob {
     supports = List.copyOf(supports);
     rows = List.copyOf(rows);

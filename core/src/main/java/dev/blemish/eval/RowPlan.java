@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * One row of the table, before it is measured.
  *
- * @param method name in the catalogue
+ * @param choice the method with its variant and settings
  * @param dataset name of the data set
  * @param category name of the category
  * @param shots good photos learned from
@@ -23,7 +23,7 @@ import java.util.Map;
  * @param key SHA-256 of all of the above and of the photos learned from: equal keys, equal rows
  */
 record RowPlan(
-    String method,
+    MethodChoice choice,
     String dataset,
     String category,
     int shots,
@@ -39,12 +39,12 @@ record RowPlan(
   /** For people: method, category, shots and seed. */
   String title() {
     return "%s %s, %d %s, seed %d"
-        .formatted(method, category, shots, shots == 1 ? "shot" : "shots", seed);
+        .formatted(choice.title(), category, shots, shots == 1 ? "shot" : "shots", seed);
   }
 
   /** The row as one that could not be measured. */
   FailedRow failed(String error) {
-    return new FailedRow(method, dataset, category, shots, seed, error);
+    return new FailedRow(choice.method(), dataset, category, shots, seed, error, choice.variant());
   }
 
   /** The name of a file below the data set's root, the same on every system. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class RowStore {
   /** Part of every key: raised when the same plan would give other files. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -71,7 +71,8 @@ final class RowStore {
   private Path file(RowPlan plan) {
     String name =
         "%s-%s-%s-%d-%d"
-            .formatted(plan.method(), plan.dataset(), plan.category(), plan.shots(), plan.seed());
+            .formatted(
+                plan.choice().title(), plan.dataset(), plan.category(), plan.shots(), plan.seed());
     String plain = name.replaceAll("[^A-Za-z0-9_.-]", "_");
     String kept = plain.substring(0, Math.min(plain.length(), 80));
     return folder.resolve(kept + "-" + plan.key().substring(0, 16) + ".json");

@@ -40,7 +40,7 @@ final class CategoryViews {
         "%s · %s · %s · seed %d"
             .formatted(
                 detail.dataset(),
-                detail.method(),
+                Words.method(detail.method(), detail.variant()),
                 Words.count(detail.shots(), "shot", "shots"),
                 detail.seed()));
     view.put("metrics", metrics(detail));

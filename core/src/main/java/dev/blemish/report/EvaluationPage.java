@@ -21,6 +21,9 @@ public final class EvaluationPage {
     try (AssetFolder assets = AssetFolder.in(dir)) {
       Map<String, Object> model = new LinkedHashMap<>();
       model.put("headline", ResultTables.headline(report.results()));
+      if (report.published() != null) {
+        model.put("published", PublishedViews.of(report.published()));
+      }
       model.put("means", ResultTables.means(report.results()));
       model.put("rows", ResultTables.rows(report));
       model.put("details", new CategoryViews(report.results(), assets).of(report.details()));

@@ -13,12 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param results the table and its averages
  * @param details photos and curves, for as many of the rows as the page shall show
  * @param provenance what it takes to repeat the run: command, version, processor, ...
+ * @param published a paper's table beside what was measured; null where none was asked for
  */
 public record EvaluationReport(
-    Results results, List<CategoryDetail> details, Map<String, String> provenance) {
+    Results results,
+    List<CategoryDetail> details,
+    Map<String, String> provenance,
+    @Nullable PublishedTable published) {
   public EvaluationReport {
     details = List.copyOf(details);
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+  }
+
+  /** A report without a paper's table. */
+  public EvaluationReport(
+      Results results, List<CategoryDetail> details, Map<String, String> provenance) {
+    this(results, details, provenance, null);
   }
 
   /**
@@ -33,6 +43,7 @@ public record EvaluationReport(
    * @param roc points {@code (false positive rate, true positive rate)}, rising; may be empty
    * @param pr points {@code (recall, precision)}; may be empty
    * @param threshold photos that score above it count as defective; null when none is known
+   * @param variant as in the row
    */
   @SuppressWarnings("ArrayRecordComponent") // points are shared on purpose; equality is not used
   public record CategoryDetail(
@@ -44,11 +55,26 @@ public record EvaluationReport(
       List<PhotoResult> photos,
       double[][] roc,
       double[][] pr,
-      @Nullable Double threshold) {
+      @Nullable Double threshold,
+      @Nullable String variant) {
     public CategoryDetail {
       photos = List.copyOf(photos);
       points("ROC", category, roc);
       points("PR", category, pr);
+    }
+
+    /** Of a row without a variant. */
+    public CategoryDetail(
+        String method,
+        String dataset,
+        String category,
+        int shots,
+        long seed,
+        List<PhotoResult> photos,
+        double[][] roc,
+        double[][] pr,
+        @Nullable Double threshold) {
+      this(method, dataset, category, shots, seed, photos, roc, pr, threshold, null);
     }
 
     private static void points(String name, String category, double[][] points) {

@@ -1,5 +1,6 @@
 package dev.blemish.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pixelAp over pixels
  * @param pixelF1Max over pixels
  * @param aupro per-region overlap
+ * @param variant as in {@link ResultRow}
  */
 public record MeanRow(
     String method,
@@ -33,7 +35,8 @@ public record MeanRow(
     Spread pixelAuroc,
     Spread pixelAp,
     Spread pixelF1Max,
-    Spread aupro) {
+    Spread aupro,
+    @JsonProperty @Nullable String variant) {
   public MeanRow {
     datasets = List.copyOf(datasets);
     seeds = List.copyOf(seeds);
@@ -55,6 +58,11 @@ public record MeanRow(
       @Nullable Double categoryStd,
       int averaged,
       int of) {}
+
+  /** For people: the method, and the variant where there is one. */
+  public String methodTitle() {
+    return Words.method(method, variant);
+  }
 
   /** The spread of a metric. */
   public Spread value(ResultRow.Metric metric) {

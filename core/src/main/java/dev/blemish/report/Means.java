@@ -20,18 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class Means {
   private Means() {}
 
-  private record Setting(String method, String backbone, int shots) {}
+  private record Setting(String method, @Nullable String variant, String backbone, int shots) {}
 
   /**
-   * One row per method, backbone, shots and data set; where there are several data sets, one more
-   * row over all of them. In the order of first appearance.
+   * One row per method, variant, backbone, shots and data set; where there are several data sets,
+   * one more row over all of them. In the order of first appearance.
    */
   static List<MeanRow> of(List<ResultRow> rows) {
     Map<Setting, List<ResultRow>> settings = new LinkedHashMap<>();
     for (ResultRow row : rows) {
       settings
           .computeIfAbsent(
-              new Setting(row.method(), row.backbone(), row.shots()), setting -> new ArrayList<>())
+              new Setting(row.method(), row.variant(), row.backbone(), row.shots()),
+              setting -> new ArrayList<>())
           .add(row);
     }
     List<MeanRow> means = new ArrayList<>();
@@ -66,7 +67,8 @@ public final class Means {
         spread(group, Metric.PIXEL_AUROC),
         spread(group, Metric.PIXEL_AP),
         spread(group, Metric.PIXEL_F1_MAX),
-        spread(group, Metric.AUPRO));
+        spread(group, Metric.AUPRO),
+        first.variant());
   }
 
   private static MeanRow.Spread spread(List<ResultRow> group, Metric metric) {

@@ -1,5 +1,6 @@
 package dev.blemish.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.blemish.error.OptionException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of the code
  * @param backboneSha256 hash of the encoder's weights
  * @param dataSha256 fingerprint of the photos, labels and masks
+ * @param variant what tells this row from others of the method with other settings; null for
+ *     ordinary rows and in files written before there were variants
  */
 public record ResultRow(
     String method,
@@ -60,7 +63,8 @@ public record ResultRow(
     Map<String, Object> config,
     String version,
     String backboneSha256,
-    String dataSha256) {
+    String dataSha256,
+    @JsonProperty @Nullable String variant) {
   private static final double ROUNDING = 1e-9;
 
   public ResultRow {
@@ -79,6 +83,63 @@ public record ResultRow(
     measured("aupro", aupro);
     supportFiles = List.copyOf(supportFiles);
     config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+  }
+
+  /** A row without a variant. */
+  public ResultRow(
+      String method,
+      String backbone,
+      String dataset,
+      String category,
+      int shots,
+      long seed,
+      @Nullable Double imageAuroc,
+      @Nullable Double imageAp,
+      @Nullable Double imageF1Max,
+      @Nullable Double pixelAuroc,
+      @Nullable Double pixelAp,
+      @Nullable Double pixelF1Max,
+      @Nullable Double aupro,
+      int normals,
+      int anomalies,
+      List<String> supportFiles,
+      @Nullable Double trainSeconds,
+      @Nullable Double millisPerImage,
+      @Nullable Double peakRssMiB,
+      Map<String, Object> config,
+      String version,
+      String backboneSha256,
+      String dataSha256) {
+    this(
+        method,
+        backbone,
+        dataset,
+        category,
+        shots,
+        seed,
+        imageAuroc,
+        imageAp,
+        imageF1Max,
+        pixelAuroc,
+        pixelAp,
+        pixelF1Max,
+        aupro,
+        normals,
+        anomalies,
+        supportFiles,
+        trainSeconds,
+        millisPerImage,
+        peakRssMiB,
+        config,
+        version,
+        backboneSha256,
+        dataSha256,
+        null);
+  }
+
+  /** For people: the method, and the variant where there is one. */
+  public String methodTitle() {
+    return Words.method(method, variant);
   }
 
   /** The numbers a row is about, in the order of its fields. */

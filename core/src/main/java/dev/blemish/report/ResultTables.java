@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,10 @@ final class ResultTables {
     if (results.means().isEmpty()) {
       return headline;
     }
-    String method = results.means().get(0).method();
+    String method = results.means().get(0).methodTitle();
     MeanRow mean =
         results.means().stream()
-            .filter(row -> row.method().equals(method))
+            .filter(row -> row.methodTitle().equals(method))
             .max(
                 Comparator.comparingInt(MeanRow::shots).thenComparing(row -> row.datasets().size()))
             .orElseThrow();
@@ -72,7 +73,7 @@ final class ResultTables {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (MeanRow mean : results.means()) {
       List<Map<String, Object>> cells = new ArrayList<>();
-      cells.add(text(mean.method(), mean.backbone()));
+      cells.add(text(mean.methodTitle(), mean.backbone()));
       cells.add(datasets(mean));
       cells.add(number(String.valueOf(mean.shots()), (double) mean.shots()));
       cells.add(number(String.valueOf(mean.seeds().size()), (double) mean.seeds().size()));
@@ -115,7 +116,7 @@ final class ResultTables {
       views.add(
           Map.of(
               "category", row.category(),
-              "of", of.formatted(row.dataset(), row.method(), shots, row.seed()),
+              "of", of.formatted(row.dataset(), row.methodTitle(), shots, row.seed()),
               "error", row.error()));
     }
     return views;
@@ -134,7 +135,7 @@ final class ResultTables {
             views.add(
                 Map.of(
                     "title",
-                    rows.get(0).method() + " on " + rows.get(0).backbone(),
+                    rows.get(0).methodTitle() + " on " + rows.get(0).backbone(),
                     "note",
                     Words.count(rows.size(), "row", "rows"),
                     "json",
@@ -145,6 +146,7 @@ final class ResultTables {
   /** Whether a detail is the detail of a row. */
   static boolean matches(CategoryDetail detail, ResultRow row) {
     return detail.method().equals(row.method())
+        && Objects.equals(detail.variant(), row.variant())
         && detail.dataset().equals(row.dataset())
         && detail.category().equals(row.category())
         && detail.shots() == row.shots()
@@ -173,7 +175,7 @@ final class ResultTables {
     }
     cells.add(category);
     cells.add(text(row.dataset(), ""));
-    cells.add(text(row.method(), row.backbone()));
+    cells.add(text(row.methodTitle(), row.backbone()));
     cells.add(number(String.valueOf(row.shots()), (double) row.shots()));
     cells.add(number(String.valueOf(row.seed()), (double) row.seed()));
     for (Metric metric : Metric.values()) {
@@ -191,6 +193,9 @@ final class ResultTables {
   private static String configuration(ResultRow row) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("method", row.method());
+    if (row.variant() != null) {
+      all.put("variant", row.variant());
+    }
     all.put("backbone", row.backbone());
     all.put("config", row.config());
     all.put("version", row.version());
@@ -209,7 +214,7 @@ final class ResultTables {
             : "mean of " + mean.datasets().size() + " data sets";
     return String.join(
         " · ",
-        mean.method() + " on " + mean.backbone(),
+        mean.methodTitle() + " on " + mean.backbone(),
         where,
         Words.count(mean.categories(), "category", "categories"),
         Words.count(mean.shots(), "good photo", "good photos") + " to learn from",

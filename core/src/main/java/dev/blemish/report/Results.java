@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * All rows of an evaluation and their averages.
  *
- * @param rows one per method, backbone, data set, category, shots and seed
+ * @param rows one per method, variant, backbone, data set, category, shots and seed
  * @param means averages that leave out what is undefined, and tell how much they left out
  * @param failures rows that could not be measured and are in no average
  */
@@ -23,8 +23,8 @@ public record Results(List<ResultRow> rows, List<MeanRow> means, List<FailedRow>
   /**
    * Averages rows.
    *
-   * @throws OptionException when two rows are of the same method, backbone, data set, category,
-   *     shots and seed: an average would count that category twice
+   * @throws OptionException when two rows are of the same method, variant, backbone, data set,
+   *     category, shots and seed: an average would count that category twice
    */
   public static Results of(List<ResultRow> rows) {
     return of(rows, List.of());
@@ -36,7 +36,12 @@ public record Results(List<ResultRow> rows, List<MeanRow> means, List<FailedRow>
     for (ResultRow row : rows) {
       List<Object> key =
           List.of(
-              row.method(), row.backbone(), row.dataset(), row.category(), row.shots(), row.seed());
+              row.methodTitle(),
+              row.backbone(),
+              row.dataset(),
+              row.category(),
+              row.shots(),
+              row.seed());
       if (!seen.add(key)) {
         throw new OptionException(
             "two results are of %s; keep one of them, or give the methods two names"

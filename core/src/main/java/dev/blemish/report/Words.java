@@ -10,6 +10,11 @@ public final class Words {
 
   private Words() {}
 
+  /** A method's name with that of its variant, where there is one. */
+  static String method(String name, @Nullable String variant) {
+    return variant == null ? name : name + " · " + variant;
+  }
+
   /** A share of 0..1 in percent with one digit, e.g. {@code 97.3}. */
   public static String percent(@Nullable Double share) {
     return share == null ? UNDEFINED : String.format(Locale.ROOT, "%.1f", 100 * share);

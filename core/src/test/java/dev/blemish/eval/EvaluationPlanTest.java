@@ -20,7 +20,7 @@ class EvaluationPlanTest {
 
   @Test
   void defaultsAreThoseOfTheCommandLine() {
-    assertEquals(List.of("anople"), PLAN.methods());
+    assertEquals(MethodChoice.each(List.of("anople"), Map.of()), PLAN.methods());
     assertEquals(400, PLAN.evalSize());
     assertEquals(List.of(1), PLAN.shots());
   }

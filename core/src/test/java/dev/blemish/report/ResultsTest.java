@@ -24,7 +24,7 @@ class ResultsTest {
   private static final String FIELDS =
       "method,backbone,dataset,category,shots,seed,imageAuroc,imageAp,imageF1Max,pixelAuroc,"
           + "pixelAp,pixelF1Max,aupro,normals,anomalies,supportFiles,trainSeconds,millisPerImage,"
-          + "peakRssMiB,config,version,backboneSha256,dataSha256";
+          + "peakRssMiB,config,version,backboneSha256,dataSha256,variant";
 
   @SuppressWarnings("NullAway.Init") // JUnit fills it
   @TempDir
@@ -62,6 +62,17 @@ class ResultsTest {
     assertContains("results.json", refusal(""));
     assertContains("results.json", refusal("[1, 2"));
     assertThrows(InputException.class, () -> Results.readJson(dir.resolve("none.json")));
+  }
+
+  @Test
+  void filesFromBeforeThereWereVariantsAreReadAsRowsWithoutOne() throws IOException {
+    Results results = Results.of(List.of(Samples.row("mpdd", "plate", 0, 0.9)));
+    results.writeJson(dir.resolve("results.json"));
+    String text = Files.readString(dir.resolve("results.json"));
+    String old = text.replaceAll(",\\s*\"variant\" : null", "");
+    assertTrue(text.length() > old.length());
+    Files.writeString(dir.resolve("old.json"), old);
+    assertEquals(results, Results.readJson(dir.resolve("old.json")));
   }
 
   @Test
