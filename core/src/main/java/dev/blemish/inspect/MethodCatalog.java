@@ -4,6 +4,7 @@ import dev.blemish.detector.Method;
 import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.anople.AnoPle;
 import dev.blemish.detector.anovl.AnoVl;
+import dev.blemish.detector.aprilgan.AprilGan;
 import dev.blemish.detector.clipzero.ClipZero;
 import dev.blemish.detector.padim.Padim;
 import dev.blemish.detector.patchcore.PatchCore;
@@ -23,6 +24,7 @@ public final class MethodCatalog {
           ClipZero.clip(),
           ClipZero.clipAc(),
           new AnoVl(),
+          new AprilGan(),
           new PatchCore(),
           new Padim(),
           new Spade());

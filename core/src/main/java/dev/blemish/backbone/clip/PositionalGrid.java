@@ -14,6 +14,14 @@ public record PositionalGrid(int stored, Interpolation interpolation) {
   /** The stored grid is the one in use. */
   public static final PositionalGrid AS_STORED = new PositionalGrid(0, Interpolation.BILINEAR);
 
+  /**
+   * Which embedding is wanted.
+   *
+   * @param grid patches along an edge
+   * @param interpolation how it is made from the stored one
+   */
+  record Key(int grid, Interpolation interpolation) {}
+
   /** Resampling rules of the published codes. */
   public enum Interpolation {
     /** Bilinear, align_corners=false, no antialias: AnomalyCLIP, FAPrompt. */

@@ -5,12 +5,14 @@ import dev.blemish.backbone.weights.ParameterSource;
 import dev.blemish.tensor.DType;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Precision;
+import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,9 @@ public final class VisionTower implements AutoCloseable {
   private final @Nullable EfficientNetLite network;
   private final @Nullable EfficientNetLite quick;
   private final Stem stem;
+  private final int storedGrid;
   private final Tensor positions;
+  private final Map<PositionalGrid.Key, Tensor> otherPositions = new ConcurrentHashMap<>();
   private final Tensor lnPreWeight;
   private final Tensor lnPreBias;
   private final List<Block> blocks = new ArrayList<>();
@@ -56,7 +60,11 @@ public final class VisionTower implements AutoCloseable {
         network == null
             ? new PatchStem(frozen, config.vision().patch(), w)
             : new MiniStem(frozen, network, w);
-    positions = positions(grid, w);
+    int stored = grid.stored() == 0 ? config.grid() : grid.stored();
+    PositionalGrid.Key own = new PositionalGrid.Key(config.grid(), grid.interpolation());
+    storedGrid = stored;
+    positions =
+        frozen.own(positions(own), DType.FLOAT32, (long) config.grid() * config.grid() + 1, w);
     lnPreWeight = frozen.exact("visual.ln_pre.weight", w);
     lnPreBias = frozen.exact("visual.ln_pre.bias", w);
     for (int i = 0; i < blocksConfig.layers(); i++) {
@@ -68,12 +76,20 @@ public final class VisionTower implements AutoCloseable {
     projection = frozen.exact("visual.proj", w, config.embed());
   }
 
-  private Tensor positions(PositionalGrid grid, int width) {
-    int stored = grid.stored() == 0 ? config.grid() : grid.stored();
-    float[] values =
-        frozen.source().floats("visual.positional_embedding", (long) stored * stored + 1, width);
-    float[] resized = grid.resize(values, stored, config.grid(), width);
-    return frozen.own(resized, DType.FLOAT32, (long) config.grid() * config.grid() + 1, width);
+  /** The positional embedding {@code [1 + g², w]} of another grid. */
+  private float[] positions(PositionalGrid.Key key) {
+    int width = config.vision().transformer().width();
+    long rows = (long) storedGrid * storedGrid + 1;
+    float[] values = frozen.source().floats("visual.positional_embedding", rows, width);
+    return new PositionalGrid(storedGrid, key.interpolation())
+        .resize(values, storedGrid, key.grid(), width);
+  }
+
+  private Tensor ownedPositions(PositionalGrid.Key key) {
+    try (Scope scope = Scope.open()) {
+      int width = config.vision().transformer().width();
+      return Tensor.of(positions(key), (long) key.grid() * key.grid() + 1, width).owned();
+    }
   }
 
   /**
@@ -84,6 +100,21 @@ public final class VisionTower implements AutoCloseable {
    */
   public Tensor stem(Tensor images) {
     return stem.tokens(images).add(positions);
+  }
+
+  /**
+   * The same for pictures of any size; the positional embedding is interpolated to their grid (spec
+   * 1.6), once a size.
+   *
+   * @param images {@code [B, 3, S, S]} preprocessed, S a multiple of the patch size
+   */
+  public Tensor stem(Tensor images, PositionalGrid.Interpolation interpolation) {
+    int grid = images.size(-1) / config.vision().patch();
+    if (grid == config.grid()) {
+      return stem(images);
+    }
+    PositionalGrid.Key key = new PositionalGrid.Key(grid, interpolation);
+    return stem.tokens(images).add(otherPositions.computeIfAbsent(key, this::ownedPositions));
   }
 
   /** The stem's cells before the patch projection {@code [B, n, 272]}; mini only. */
@@ -252,6 +283,8 @@ public final class VisionTower implements AutoCloseable {
   @Override
   public void close() {
     frozen.close();
+    otherPositions.values().forEach(Tensor::close);
+    otherPositions.clear();
     if (network != null) {
       network.close();
     }

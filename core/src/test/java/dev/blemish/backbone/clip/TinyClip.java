@@ -50,6 +50,12 @@ public final class TinyClip {
     };
   }
 
+  /** The tiny model and activation that a method's fixture names, in 32 bits. */
+  public static Clip of(JsonNode method) {
+    boolean quick = method.get("activation").asText().equals("quickgelu");
+    return load(method.get("clip").asText(), quick ? Activation.QUICK_GELU : Activation.GELU);
+  }
+
   /** The tiny model {@code methods/<name>} with an activation, in 32 bits. */
   public static Clip load(String name, Activation activation) {
     JsonNode config = Golden.json("methods/" + name + ".json").get("config");
