@@ -120,11 +120,6 @@ final class AprilGanPictures implements AutoCloseable {
     return bits;
   }
 
-  /** How many pictures an epoch has; mosaics take the place of pictures. */
-  int count() {
-    return photos.size();
-  }
-
   /** The different words of the pictures. */
   List<String> words() {
     return words;

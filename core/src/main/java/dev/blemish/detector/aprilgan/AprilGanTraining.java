@@ -12,7 +12,6 @@ import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Optimizer;
 import dev.blemish.tensor.Param;
 import dev.blemish.tensor.Params;
-import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import dev.blemish.train.EpochTraining;
 import dev.blemish.train.Trained;
@@ -81,26 +80,16 @@ final class AprilGanTraining {
     AprilGanConfig.Schedule schedule = config.schedule();
     EpochTraining.Plan plan =
         new EpochTraining.Plan(schedule.epochs(), schedule.batch(), epoch -> schedule.rate());
-    AprilGanPictures.Store store =
-        new AprilGanPictures.Store(encoder, request.workspace(), request.progress());
-    try (Scope scope = Scope.open();
-        Optimizer adam = optimizer(params.all());
-        AprilGanPictures pictures =
-            new AprilGanPictures(set, encoder, config.aux(), rng.fork("mosaics"), store)) {
-      Tensor texts = texts(request.backbone(), pictures.words());
+    try (Optimizer adam = optimizer(params.all());
+        Lessons lessons = new Lessons(set, encoder, config.aux(), request, rng.fork("mosaics"))) {
       return new EpochTraining(params.all(), adam, plan)
           .run(
-              pictures.count(),
-              (batch, chance) -> loss(pictures.batch(batch, chance), texts),
+              set.photos().size(),
+              (batch, chance) -> lessons.loss(model, batch, chance),
               request.workspace(),
               key,
               rng,
               request.progress());
     }
-  }
-
-  private Tensor loss(AprilGanPictures.Batch batch, Tensor texts) {
-    Tensor own = texts.indexSelect(0, batch.words());
-    return model.losses(batch.patches(), own, batch.masks()).total();
   }
 }
