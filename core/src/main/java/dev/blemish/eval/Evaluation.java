@@ -3,7 +3,7 @@ package dev.blemish.eval;
 import dev.blemish.Progress;
 import dev.blemish.Version;
 import dev.blemish.backbone.Backbones;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.detector.AuxiliarySet;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
@@ -39,16 +39,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluation {
   private final EvaluationPlan plan;
-  private final Clip clip;
+  private final Encoder backbone;
   private final Textures textures;
   private final @Nullable AuxiliarySet auxiliary;
   private final Workspace workspace;
   private final RowStore store;
   private final Map<RowPlan, FailedRow> failures = new HashMap<>();
 
-  private Evaluation(EvaluationPlan plan, Clip clip, @Nullable AuxiliaryData trainOn, Path out) {
+  private Evaluation(
+      EvaluationPlan plan, Encoder backbone, @Nullable AuxiliaryData trainOn, Path out) {
     this.plan = plan;
-    this.clip = clip;
+    this.backbone = backbone;
     this.textures = Textures.of(plan);
     this.auxiliary = trainOn == null ? null : trainOn.set(new ImageReader(plan.budget()));
     this.workspace = Workspace.of(out.resolve("training"));
@@ -73,22 +74,22 @@ public final class Evaluation {
    */
   public static Results run(EvaluationPlan plan, Path out, Progress progress) {
     List<Method> methods = plan.methods().stream().map(MethodCatalog::named).toList();
-    try (Clip clip = Backbones.open(plan.backbone(), plan.precision())) {
-      return run(plan, out, progress, methods, clip);
+    try (Encoder backbone = Backbones.open(plan.backbone(), plan.precision())) {
+      return run(plan, out, progress, methods, backbone);
     }
   }
 
   /** As {@link #run(EvaluationPlan, Path, Progress)}, with methods that need no catalogue. */
   static Results run(
-      EvaluationPlan plan, Path out, Progress progress, List<Method> methods, Clip clip) {
+      EvaluationPlan plan, Path out, Progress progress, List<Method> methods, Encoder backbone) {
     requireUse(plan, methods);
     AuxiliaryData trainOn = plan.trainOn().isEmpty() ? null : AuxiliaryData.find(plan.trainOn());
-    Evaluation evaluation = new Evaluation(plan, clip, trainOn, out);
+    Evaluation evaluation = new Evaluation(plan, backbone, trainOn, out);
     AuxiliarySet auxiliary = evaluation.auxiliary;
     Jobs.Sources sources =
         new Jobs.Sources(
             evaluation.textures.name(), trainOn, auxiliary == null ? "" : auxiliary.sha256());
-    List<LearnJob> jobs = Jobs.of(plan, methods, clip, sources);
+    List<LearnJob> jobs = Jobs.of(plan, methods, backbone, sources);
     evaluation.work(jobs, progress);
     Results results = evaluation.write(jobs, out);
     if (results.failures().isEmpty()) {
@@ -139,7 +140,7 @@ public final class Evaluation {
         job.supports().stream().map(support -> support.product(reader)).toList();
     LearnRequest request =
         new LearnRequest(
-            clip,
+            backbone,
             products,
             plan.settings(),
             textures.source(),
@@ -175,7 +176,7 @@ public final class Evaluation {
     boolean timed = plan.timings();
     return new ResultRow(
         row.method(),
-        clip.identity().backbone(),
+        backbone.identity().backbone(),
         row.dataset(),
         row.category(),
         row.shots(),
@@ -195,7 +196,7 @@ public final class Evaluation {
         timed ? PeakMemory.mebibytes() : null,
         row.config(),
         Version.current(),
-        clip.identity().sha256(),
+        backbone.identity().sha256(),
         row.dataSha256());
   }
 
@@ -219,7 +220,7 @@ public final class Evaluation {
     results.writeJson(out.resolve("results.json"));
     results.writeCsv(out.resolve("results.csv"));
     EvaluationPage.write(
-        new EvaluationReport(results, details, RunFacts.of(plan, clip, jobs)),
+        new EvaluationReport(results, details, RunFacts.of(plan, backbone, jobs)),
         out.resolve("report"));
     return results;
   }

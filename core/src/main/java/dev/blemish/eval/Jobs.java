@@ -3,7 +3,7 @@ package dev.blemish.eval;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.blemish.Version;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.data.Category;
 import dev.blemish.data.Dataset;
 import dev.blemish.data.DatasetLoader;
@@ -37,15 +37,15 @@ final class Jobs {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final EvaluationPlan plan;
-  private final Clip clip;
+  private final Encoder backbone;
   private final Sources sources;
   private final Map<Category, TestSplit> tests = new HashMap<>();
   private final Map<Category, String> fingerprints = new HashMap<>();
   private final Set<List<Object>> seen = new HashSet<>();
 
-  private Jobs(EvaluationPlan plan, Clip clip, Sources sources) {
+  private Jobs(EvaluationPlan plan, Encoder backbone, Sources sources) {
     this.plan = plan;
-    this.clip = clip;
+    this.backbone = backbone;
     this.sources = sources;
   }
 
@@ -64,8 +64,9 @@ final class Jobs {
    * <p>A method takes part with those of the shots that it can use; one that can use none is an
    * error.
    */
-  static List<LearnJob> of(EvaluationPlan plan, List<Method> methods, Clip clip, Sources sources) {
-    Jobs jobs = new Jobs(plan, clip, sources);
+  static List<LearnJob> of(
+      EvaluationPlan plan, List<Method> methods, Encoder backbone, Sources sources) {
+    Jobs jobs = new Jobs(plan, backbone, sources);
     methods.forEach(jobs::check);
     List<Dataset> datasets = plan.datasets().stream().map(DatasetLoader::load).toList();
     List<LearnJob> all = new ArrayList<>();
@@ -196,7 +197,7 @@ final class Jobs {
   }
 
   private Map<String, Object> config(Method method) {
-    Record settings = method.config(clip, plan.settings());
+    Record settings = method.config(backbone, plan.settings());
     Map<String, Object> config =
         new LinkedHashMap<>(
             JSON.convertValue(
@@ -242,8 +243,8 @@ final class Jobs {
     all.put("format", RowStore.FORMAT);
     all.put("version", Version.current());
     all.put("method", facts.name());
-    all.put("backbone", clip.identity().backbone());
-    all.put("backboneSha256", clip.identity().sha256());
+    all.put("backbone", backbone.identity().backbone());
+    all.put("backboneSha256", backbone.identity().sha256());
     all.put("dataset", category.dataset());
     all.put("category", category.name());
     all.put("shots", facts.shots);
