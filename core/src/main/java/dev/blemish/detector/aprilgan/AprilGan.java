@@ -1,6 +1,7 @@
 package dev.blemish.detector.aprilgan;
 
 import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnRequest;
@@ -11,8 +12,6 @@ import dev.blemish.detector.Photo;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
-import dev.blemish.prompt.StateTexts;
-import dev.blemish.prompt.TextFeatures;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.Params;
 import dev.blemish.tensor.Scope;
@@ -46,13 +45,13 @@ public final class AprilGan implements Method {
   }
 
   @Override
-  public AprilGanConfig defaults(Clip backbone) {
-    return AprilGanConfig.of(backbone.config());
+  public AprilGanConfig defaults(Encoder backbone) {
+    return AprilGanConfig.of(Clip.of(INFO.name(), backbone).config());
   }
 
   @Override
   public LearnedDetector learn(LearnRequest request) {
-    Clip clip = request.backbone();
+    Clip clip = Clip.of(INFO.name(), request.backbone());
     AprilGanConfig config = (AprilGanConfig) config(clip, request.settings());
     AprilGanEncoder encoder = new AprilGanEncoder(clip, config);
     Rng rng = request.rng().fork("parameters");
@@ -63,7 +62,8 @@ public final class AprilGan implements Method {
     try (Scope scope = Scope.open()) {
       AprilGanModel model = new AprilGanModel(config, clip, params);
       Trained trained = new AprilGanTraining(config, encoder, model, params).run(request);
-      Tensor texts = texts(clip, request.products());
+      List<String> words = request.products().stream().map(Product::word).toList();
+      Tensor texts = AprilGanTexts.pair(clip, words);
       Optional<AprilGanMemory> memory =
           config.memory().on() ? remember(config, encoder, request) : Optional.empty();
       return new AprilGanDetector(config, clip, params, texts.owned(), memory, trained);
@@ -71,16 +71,6 @@ public final class AprilGan implements Method {
       params.close();
       throw e;
     }
-  }
-
-  private static Tensor texts(Clip clip, List<Product> products) {
-    List<StateTexts> about =
-        products.stream()
-            .map(Product::word)
-            .distinct()
-            .map(AprilGanTraining.ensemble()::about)
-            .toList();
-    return TextFeatures.pair(clip, about, TextFeatures.Mean.UNIT);
   }
 
   private static Optional<AprilGanMemory> remember(
@@ -97,11 +87,12 @@ public final class AprilGan implements Method {
     }
     return tokens.isEmpty()
         ? Optional.empty()
-        : Optional.of(AprilGanMemory.of(layers, tokens, request.backbone().vision().precision()));
+        : Optional.of(AprilGanMemory.of(layers, tokens, encoder.precision()));
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
+    Clip clip = Clip.of(INFO.name(), backbone);
     AprilGanConfig config = Settings.read(stored.config(), AprilGanConfig.class, "in the bundle");
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");
     Weights tensors = stored.tensors();

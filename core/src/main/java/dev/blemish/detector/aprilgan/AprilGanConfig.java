@@ -146,7 +146,7 @@ public record AprilGanConfig(
 
   /**
    * What suits a backbone: the published numbers on the tower they are for; on others the same
-   * quarters of the blocks and pictures of their own size.
+   * quarters of the blocks, pictures of their own size and their own scale.
    */
   static AprilGanConfig of(ClipConfig clip) {
     int blocks = clip.vision().transformer().layers();
@@ -159,7 +159,7 @@ public record AprilGanConfig(
         size,
         new PosEmb(Interpolation.BICUBIC_ANTIALIAS),
         layers,
-        100,
+        published ? 100 : 0,
         new Aux(AuxiliarySet.Splits.TEST, 0.2, 0.6),
         new Schedule(15, 8, 1e-3),
         new Memory(true, layers),

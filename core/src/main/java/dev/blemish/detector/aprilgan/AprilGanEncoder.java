@@ -8,6 +8,7 @@ import dev.blemish.error.OptionException;
 import dev.blemish.image.Preprocess;
 import dev.blemish.image.RgbImage;
 import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
@@ -59,6 +60,17 @@ final class AprilGanEncoder {
             own.std(),
             own.intermediate(),
             own.bgr());
+  }
+
+  /** The texts of products {@code [W, 2, E]}: normal, abnormal. */
+  Tensor texts(List<String> words) {
+    return Ops.stack(
+        0, words.stream().map(word -> AprilGanTexts.pair(clip, List.of(word))).toList());
+  }
+
+  /** How the tower computes. */
+  Precision precision() {
+    return clip.vision().precision();
   }
 
   /** From a photo to the tower's input. */

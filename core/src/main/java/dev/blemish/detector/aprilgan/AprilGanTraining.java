@@ -1,18 +1,12 @@
 package dev.blemish.detector.aprilgan;
 
-import dev.blemish.backbone.clip.Clip;
 import dev.blemish.detector.AuxiliarySet;
 import dev.blemish.detector.LearnRequest;
-import dev.blemish.prompt.Ensemble;
-import dev.blemish.prompt.TextFeatures;
-import dev.blemish.prompt.Words;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.AdamW;
-import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Optimizer;
 import dev.blemish.tensor.Param;
 import dev.blemish.tensor.Params;
-import dev.blemish.tensor.Tensor;
 import dev.blemish.train.EpochTraining;
 import dev.blemish.train.Trained;
 import java.util.List;
@@ -46,23 +40,6 @@ final class AprilGanTraining {
   /** Adam over the parameters. */
   static Optimizer optimizer(List<Param> params) {
     return AdamW.adam(BETA1, params);
-  }
-
-  /** The texts of products {@code [W, 2, E]}: normal, abnormal. */
-  static Tensor texts(Clip clip, List<String> words) {
-    Ensemble ensemble = ensemble();
-    return Ops.stack(
-        0,
-        words.stream()
-            .map(
-                word ->
-                    TextFeatures.pair(clip, List.of(ensemble.about(word)), TextFeatures.Mean.UNIT))
-            .toList());
-  }
-
-  /** 35 sentences with seven normal and five abnormal states. */
-  static Ensemble ensemble() {
-    return Words.published().ensemble("aprilgan", "aprilgan");
   }
 
   /**

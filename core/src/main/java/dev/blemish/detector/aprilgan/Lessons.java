@@ -57,7 +57,7 @@ final class Lessons implements AutoCloseable {
   private Tensor texts(AprilGanPictures of) {
     if (texts == null) {
       try (Scope scope = Scope.open()) {
-        texts = AprilGanTraining.texts(request.backbone(), of.words()).owned();
+        texts = encoder.texts(of.words()).owned();
       }
     }
     return texts;

@@ -56,6 +56,8 @@ class AprilGanParityTest {
           Settings.apply(
               AprilGanConfig.of(clip.config()),
               Map.of(
+                  "scale",
+                  "" + AprilGanConfig.of(ClipConfig.VIT_L_14_336).scale(),
                   "imageSize",
                   "" + JSON.get("image_size").asInt(),
                   "map.evalSize",
@@ -73,8 +75,7 @@ class AprilGanParityTest {
                 return golden.floats();
               });
       AprilGanEncoder encoder = new AprilGanEncoder(clip, config);
-      Tensor texts =
-          AprilGanTraining.texts(clip, List.of(JSON.get("object").asText())).select(0, 0);
+      Tensor texts = AprilGanTexts.pair(clip, List.of(JSON.get("object").asText()));
       AprilGanModel model = new AprilGanModel(config, clip, params);
       return new Run(config, clip, params, model, encoder.see(tensor("in.images")), texts);
     }

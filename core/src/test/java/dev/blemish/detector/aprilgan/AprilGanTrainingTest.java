@@ -186,7 +186,7 @@ class AprilGanTrainingTest {
                 (name, shape) -> AprilGanModel.fresh(clip.config(), shape, Rng.of(1).fork(name)));
         Scope scope = Scope.recording()) {
       List<Tensor> patches = encoder.see(picture("one", true)).patches(config.layers());
-      Tensor texts = AprilGanTraining.texts(clip, List.of("cork")).select(0, 0);
+      Tensor texts = AprilGanTexts.pair(clip, List.of("cork"));
       AprilGanModel model = new AprilGanModel(config, clip, params);
       model.losses(patches, texts, Tensor.ones(1, SIZE, SIZE)).total().backward();
       Set<String> unused =
@@ -234,7 +234,7 @@ class AprilGanTrainingTest {
   @CsvSource({
     "imageSize, 32, 1",
     "layers, '3,12', 0",
-    "scale, 0, 0",
+    "scale, 50, 0",
     "aux.splits, train+test, 0",
     "aux.mosaic, 0, 0",
     "aux.mosaicPool, 0.3, 0",
