@@ -5,6 +5,7 @@ import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.anomalyclip.AnomalyClip;
 import dev.blemish.detector.anople.AnoPle;
 import dev.blemish.detector.anovl.AnoVl;
+import dev.blemish.detector.aprilgan.AprilGan;
 import dev.blemish.detector.clipzero.ClipZero;
 import dev.blemish.detector.coop.CoOp;
 import dev.blemish.detector.faprompt.FaPrompt;
@@ -34,6 +35,7 @@ public final class MethodCatalog {
           CoOp.coCoOp(),
           new Maple(),
           new MapleDraem(),
+          new AprilGan(),
           new PatchCore(),
           new Padim(),
           new Spade());

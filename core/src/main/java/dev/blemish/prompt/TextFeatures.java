@@ -19,7 +19,7 @@ public final class TextFeatures {
   public enum Mean {
     /** The mean of the features as they come: WinCLIP, AnoVL. */
     RAW,
-    /** The mean of the features at unit length: CLIP's zero-shot classifier. */
+    /** The mean of the features at unit length: CLIP's zero-shot classifier, APRIL-GAN. */
     UNIT
   }
 

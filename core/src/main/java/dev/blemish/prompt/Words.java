@@ -11,10 +11,11 @@ import java.util.Map;
 /**
  * The published word lists, by name (spec 8.1, 9).
  *
- * @param states {@code winclip}, {@code anovl}, {@code clip} with an article, {@code clip-ac}
- *     without
+ * @param states {@code winclip}, {@code anovl}, {@code aprilgan}, {@code clip} with an article,
+ *     {@code clip-ac} without
  * @param templates {@code winclip}: 22 of the paper's code, no dot; {@code anomalib}: 21 with a
- *     dot, one of them twice; {@code imagenet}: CLIP's 80; {@code clip}: one
+ *     dot, one of them twice; {@code imagenet}: CLIP's 80; {@code aprilgan}: 35 with a dot; {@code
+ *     clip}: one
  * @param domains what AnoVL calls the picture: of one thing or of a surface
  * @param textures products that AnoVL takes for surfaces
  */

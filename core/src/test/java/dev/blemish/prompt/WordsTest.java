@@ -18,6 +18,9 @@ class WordsTest {
     assertEquals(21, WORDS.templates().get("anomalib").size());
     assertEquals(20, Set.copyOf(WORDS.templates().get("anomalib")).size());
     assertEquals(80, Set.copyOf(WORDS.templates().get("imagenet")).size());
+    assertEquals(35, Set.copyOf(WORDS.templates().get("aprilgan")).size());
+    assertEquals(7, WORDS.states().get("aprilgan").normal().size());
+    assertEquals(5, WORDS.states().get("aprilgan").abnormal().size());
     assertEquals(7, WORDS.states().get("winclip").normal().size());
     assertEquals(4, WORDS.states().get("winclip").abnormal().size());
   }

@@ -1,0 +1,23 @@
+package dev.blemish.detector.aprilgan;
+
+import dev.blemish.detector.DetectorContractTest;
+import dev.blemish.detector.Method;
+import java.util.Map;
+
+/** APRIL-GAN without a photo keeps every promise of the contract. */
+class ZeroShotAprilGanContractTest extends DetectorContractTest {
+  @Override
+  protected Method method() {
+    return new AprilGan();
+  }
+
+  @Override
+  protected Map<String, String> quickSettings() {
+    return Map.of("schedule.epochs", "1", "schedule.batch", "4", "map.evalSize", "60");
+  }
+
+  @Override
+  protected int shots() {
+    return 0;
+  }
+}
