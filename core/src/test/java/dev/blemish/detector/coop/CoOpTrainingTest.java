@@ -91,7 +91,7 @@ class CoOpTrainingTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void theLossFallsAndAFinishedTrainingIsFound(boolean conditioned) {
-    Map<String, String> longer = Map.of("schedule.epochs", "20", "schedule.rate", "0.02");
+    Map<String, String> longer = Map.of("schedule.epochs", "20");
     Workspace workspace = Workspace.of(dir.resolve("w" + conditioned));
     List<String> said = new ArrayList<>();
     Progress progress = (task, done, total, detail) -> said.add(task);
@@ -101,7 +101,7 @@ class CoOpTrainingTest {
         LearnedDetector again = method.learn(request(longer, workspace, progress, "bottle cap"))) {
       List<Double> losses = first.trainingLosses();
       assertEquals(20, losses.size());
-      assertTrue(losses.get(19) < 0.9 * losses.get(0), losses.toString());
+      assertTrue(losses.get(19) < 0.97 * losses.get(0), losses.toString());
       assertTrue(same(first.detect(PHOTO), again.detect(PHOTO)));
       assertEquals(0, first.earlierSeconds());
       assertTrue(again.earlierSeconds() > 0);
