@@ -29,10 +29,7 @@ class GoldenCoverageTest {
     assertFalse(files.isEmpty(), "no fixtures below " + Golden.root().toAbsolutePath());
     Set<String> forgotten = new TreeSet<>(files);
     forgotten.removeAll(Golden.filesRead());
-    assertEquals(
-        Set.of(),
-        forgotten,
-        () -> forgotten.size() + " fixtures are read by no test");
+    assertEquals(Set.of(), forgotten, () -> forgotten.size() + " fixtures are read by no test");
   }
 
   /** All fixture files but the READMEs, relative to the root, with forward slashes. */
