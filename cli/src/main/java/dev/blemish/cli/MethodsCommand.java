@@ -32,8 +32,8 @@ final class MethodsCommand implements Callable<Integer> {
     for (MethodInfo info : infos) {
       table.add(
           info.name(),
-          info.minShots() + " to " + info.maxShots(),
-          info.needs(),
+          info.maxShots() == 0 ? "none" : info.minShots() + " to " + info.maxShots(),
+          info.auxiliary() ? "--train-on, " + info.needs() : info.needs(),
           info.speed(),
           info.memory());
     }

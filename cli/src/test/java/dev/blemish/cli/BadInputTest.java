@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,7 +297,23 @@ class BadInputTest {
   }
 
   @Test
+  void tilesThatContradictEachOtherOrCannotBe() {
+    refused(2, List.of("tiles=2", "64"), learn("--tiles", 2, "--tile-size", 64));
+    refused(2, List.of("tiles", "0"), learn("--tiles", 0));
+    refused(2, List.of("tile size", "8"), learn("--tile-size", 8));
+    refused(2, List.of("overlap", "0.7"), learn("--tiles", 2, "--tile-overlap", 0.7));
+    assertFalse(Files.exists(out()));
+  }
+
+  private Object[] learn(Object... more) {
+    List<Object> words = new ArrayList<>(List.of("learn", good, "--name", "part", "--out", out()));
+    words.addAll(List.of(more));
+    return words.toArray();
+  }
+
+  @Test
   void auxiliaryDataForMethodsThatUseNone() {
+    refused(2, List.of("--train-on", "anople"), learn("--train-on", dir));
     refused(
         2,
         List.of("--train-on", "anople"),

@@ -194,6 +194,26 @@ class LearnAndInspectTest {
     assertEquals(1, Captured.run("inspect", memory, defect, missing, "--fail-on-defect").code());
   }
 
+  @Test
+  void tilesAreLearnedInspectedAndVerified() throws IOException {
+    Path tiled = dir.resolve("tiled.blemish");
+    Object[] words = learning(tiled, "--tiles", 2, "--method", "patchcore", "--json");
+    List<Object> own = new ArrayList<>(List.of(words));
+    own.removeAll(
+        List.of("--set", "schedule.epochs=1", "schedule.warmupEpochs=0")); // nothing is trained
+    Captured told = Captured.run(own.toArray());
+    assertEquals(0, told.code(), told.err());
+    Path wide = dir.resolve("wide.png");
+    RgbImage board = checkerboard();
+    byte[] rgb = new byte[2 * board.rgb().length];
+    System.arraycopy(board.rgb(), 0, rgb, 0, board.rgb().length);
+    ImageWriter.writePng(new RgbImage(64, 128, rgb), wide);
+    Captured seen = Captured.run("inspect", tiled, wide, "--json", "--quiet");
+    assertEquals(0, seen.code(), seen.err());
+    assertEquals("defect", json(seen.out()).get("verdict").asText());
+    assertEquals(0, Captured.run("verify", tiled).code());
+  }
+
   private static RgbImage checkerboard() {
     int n = 64;
     byte[] rgb = new byte[n * n * 3];

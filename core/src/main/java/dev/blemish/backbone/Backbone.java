@@ -1,19 +1,18 @@
 package dev.blemish.backbone;
 
-import dev.blemish.backbone.clip.ClipConfig;
 import java.util.List;
 
 /**
  * An entry of the catalogue.
  *
  * @param name as on the command line
- * @param config the numbers
+ * @param architecture what its weights are weights of
  * @param embedded whether its weights are inside the jar
  * @param files original checkpoints that hold its weights; empty when embedded
  * @param use what it is for, in a few words
  */
 public record Backbone(
-    String name, ClipConfig config, boolean embedded, List<Checkpoint> files, String use) {
+    String name, Architecture architecture, boolean embedded, List<Checkpoint> files, String use) {
   public Backbone {
     files = List.copyOf(files);
   }

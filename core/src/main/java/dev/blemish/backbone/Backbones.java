@@ -5,6 +5,9 @@ import dev.blemish.backbone.clip.Activation;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.backbone.clip.ClipLoader;
+import dev.blemish.backbone.cnn.ResidualNetwork;
+import dev.blemish.backbone.encoder.Encoder;
+import dev.blemish.backbone.encoder.Identity;
 import dev.blemish.backbone.weights.SafetensorsReader;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.backbone.weights.WeightsReader;
@@ -35,13 +38,13 @@ public final class Backbones {
       List.of(
           new Backbone(
               "mini",
-              ClipConfig.MINI,
+              new Architecture.Towers(ClipConfig.MINI),
               true,
               List.of(),
               "embedded: works at once, offline; small and fast"),
           new Backbone(
               "ViT-B-16-plus-240",
-              ClipConfig.VIT_B_16_PLUS_240,
+              new Architecture.Towers(ClipConfig.VIT_B_16_PLUS_240),
               false,
               List.of(
                   new Checkpoint(
@@ -55,7 +58,7 @@ public final class Backbones {
               "AnoPLe, PromptAD, WinCLIP and AnoVL as in their papers"),
           new Backbone(
               "ViT-B-16",
-              ClipConfig.VIT_B_16,
+              new Architecture.Towers(ClipConfig.VIT_B_16),
               false,
               List.of(
                   new Checkpoint(
@@ -65,10 +68,28 @@ public final class Backbones {
               "PromptAD (option), MaPLe"),
           new Backbone(
               "ViT-L-14-336",
-              ClipConfig.VIT_L_14_336,
+              new Architecture.Towers(ClipConfig.VIT_L_14_336),
               false,
               List.of(new Checkpoint("ViT-L-14-336px.pt", "3035c92b350959", "OpenAI CLIP")),
-              "FAPrompt, AnomalyCLIP, APRIL-GAN as in their papers"));
+              "FAPrompt, AnomalyCLIP, APRIL-GAN as in their papers"),
+          new Backbone(
+              "ResNet-18",
+              new Architecture.Residual(ResidualNetwork.Kind.RESNET18, 224),
+              false,
+              List.of(
+                  new Checkpoint(
+                      "resnet18-f37072fd.pth", "f37072fd", "torchvision, ResNet18 IMAGENET1K_V1")),
+              "PaDiM; PatchCore and SPADE, small"),
+          new Backbone(
+              "WideResNet-50-2",
+              new Architecture.Residual(ResidualNetwork.Kind.WIDE_RESNET50_2, 224),
+              false,
+              List.of(
+                  new Checkpoint(
+                      "wide_resnet50_2-95faca4d.pth",
+                      "95faca4d",
+                      "torchvision, Wide_ResNet50_2 IMAGENET1K_V1")),
+              "PatchCore, PaDiM and SPADE as in their papers"));
 
   private Backbones() {}
 
@@ -123,7 +144,7 @@ public final class Backbones {
   }
 
   /** Opens a backbone; the caller closes it. */
-  public static Clip open(String name, Precision precision) {
+  public static Encoder open(String name, Precision precision) {
     Backbone backbone = named(name);
     if (backbone.embedded()) {
       return embedded(precision);
@@ -136,11 +157,9 @@ public final class Backbones {
                         "the weights of %s are not in %s: %s"
                             .formatted(backbone.name(), folder(), missing(backbone).orElse(""))));
     Weights weights = WeightsReader.read(file);
-    return ClipLoader.load(
-        withActivation(backbone.config(), weights),
-        weights,
-        new Clip.Identity(backbone.name(), Sha256.of(file)),
-        precision);
+    return backbone
+        .architecture()
+        .load(weights, new Identity(backbone.name(), Sha256.of(file)), precision);
   }
 
   /** The configuration with the activation that a converted file names. */
@@ -169,6 +188,11 @@ public final class Backbones {
     }
   }
 
+  /** The embedded backbone; the caller closes it. */
+  public static Clip mini(Precision precision) {
+    return embedded(precision);
+  }
+
   private static Clip embedded(Precision precision) {
     ByteBuffer bytes = resource();
     String sha256 = Sha256.of(bytes.duplicate());
@@ -178,7 +202,7 @@ public final class Backbones {
               .formatted(sha256, MINI_SHA256));
     }
     Weights weights = SafetensorsReader.read(bytes, "mini");
-    return ClipLoader.load(ClipConfig.MINI, weights, new Clip.Identity("mini", sha256), precision);
+    return ClipLoader.load(ClipConfig.MINI, weights, new Identity("mini", sha256), precision);
   }
 
   private static ByteBuffer resource() {

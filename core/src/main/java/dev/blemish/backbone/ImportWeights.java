@@ -1,9 +1,9 @@
 package dev.blemish.backbone;
 
+import dev.blemish.backbone.Architecture.Towers;
 import dev.blemish.backbone.clip.Activation;
-import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.ClipConfig;
-import dev.blemish.backbone.clip.ClipLoader;
+import dev.blemish.backbone.encoder.Identity;
 import dev.blemish.backbone.weights.SafetensorsWriter;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.backbone.weights.WeightsReader;
@@ -13,6 +13,7 @@ import dev.blemish.files.Sha256;
 import dev.blemish.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class ImportWeights {
    * @param backbone its catalogue name
    * @param sourceSha256 of the checkpoint, hex
    * @param known whether that sum begins like one of the published files
-   * @param activation {@code gelu} or {@code quickgelu}
+   * @param activation {@code gelu} or {@code quickgelu}; empty where there is no choice
    * @param tensors how many it holds
    */
   public record Imported(
@@ -67,11 +68,14 @@ public final class ImportWeights {
     }
     String word = activation == null ? null : word(activation);
     Weights weights = WeightsReader.read(source);
-    Activation chosen = word == null ? chosen(source, backbone, weights) : activation(word);
     String sha256 = Sha256.of(source);
-    check(backbone, weights, chosen, sha256);
-    Path target = folder.resolve(backbone.name() + ".safetensors");
+    String chosen =
+        backbone.architecture() instanceof Towers towers
+            ? chosen(source, towers.config(), weights, word)
+            : none(backbone, word);
     Map<String, String> metadata = metadata(source, backbone, chosen, sha256);
+    check(backbone, Weights.of(weights.source(), weights.tensors(), metadata), sha256);
+    Path target = folder.resolve(backbone.name() + ".safetensors");
     AtomicFile.write(
         target, out -> SafetensorsWriter.write(out, List.copyOf(weights.tensors()), metadata));
     return new Imported(
@@ -79,7 +83,7 @@ public final class ImportWeights {
         backbone.name(),
         sha256,
         backbone.files().stream().anyMatch(file -> sha256.startsWith(file.sha256Prefix())),
-        chosen == Activation.GELU ? GELU : QUICK_GELU,
+        chosen,
         weights.tensors().size());
   }
 
@@ -92,15 +96,24 @@ public final class ImportWeights {
     return word;
   }
 
-  private static Activation activation(String word) {
-    return word.equals(GELU) ? Activation.GELU : Activation.QUICK_GELU;
+  private static String chosen(
+      Path source, ClipConfig config, Weights weights, @Nullable String word) {
+    if (word != null) {
+      return word;
+    }
+    if (!weights.metadata().containsKey(Backbones.ACTIVATION) && isScript(source)) {
+      return QUICK_GELU;
+    }
+    Activation activation = Backbones.withActivation(config, weights).activation();
+    return activation == Activation.GELU ? GELU : QUICK_GELU;
   }
 
-  private static Activation chosen(Path source, Backbone backbone, Weights weights) {
-    if (weights.metadata().containsKey(Backbones.ACTIVATION)) {
-      return Backbones.withActivation(backbone.config(), weights).activation();
+  private static String none(Backbone backbone, @Nullable String word) {
+    if (word != null) {
+      throw new OptionException(
+          "the activation of %s is fixed: leave --activation out".formatted(backbone.name()));
     }
-    return isScript(source) ? Activation.QUICK_GELU : backbone.config().activation();
+    return "";
   }
 
   /** TorchScript archives carry code; OpenAI released its weights, all with QuickGELU, as such. */
@@ -112,27 +125,24 @@ public final class ImportWeights {
     }
   }
 
-  /** Building the towers asks for every tensor by name and shape. */
-  private static void check(
-      Backbone backbone, Weights weights, Activation activation, String sha256) {
-    ClipConfig own = backbone.config();
-    ClipConfig config =
-        new ClipConfig(
-            own.name(), own.imageSize(), own.embed(), activation, own.vision(), own.text());
-    ClipLoader.load(config, weights, new Clip.Identity(backbone.name(), sha256), Precision.MIXED)
+  /** Building the encoder asks for every tensor by name and shape. */
+  private static void check(Backbone backbone, Weights weights, String sha256) {
+    backbone
+        .architecture()
+        .load(weights, new Identity(backbone.name(), sha256), Precision.MIXED)
         .close();
   }
 
   private static Map<String, String> metadata(
-      Path source, Backbone backbone, Activation activation, String sha256) {
-    return Map.of(
-        Backbones.ACTIVATION,
-        activation.name().toLowerCase(Locale.ROOT),
-        "backbone",
-        backbone.name(),
-        "source_file",
-        String.valueOf(source.getFileName()),
-        "source_sha256",
-        sha256);
+      Path source, Backbone backbone, String activation, String sha256) {
+    Map<String, String> metadata = new HashMap<>();
+    metadata.put("backbone", backbone.name());
+    metadata.put("source_file", String.valueOf(source.getFileName()));
+    metadata.put("source_sha256", sha256);
+    if (!activation.isEmpty()) {
+      Activation named = activation.equals(GELU) ? Activation.GELU : Activation.QUICK_GELU;
+      metadata.put(Backbones.ACTIVATION, named.name().toLowerCase(Locale.ROOT));
+    }
+    return metadata;
   }
 }

@@ -1,7 +1,7 @@
 package dev.blemish.detector;
 
 import dev.blemish.Progress;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.error.OptionException;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.TextureSource;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param workspace where features and the state of a training may be kept
  */
 public record LearnRequest(
-    Clip backbone,
+    Encoder backbone,
     List<Product> products,
     Map<String, String> settings,
     TextureSource textures,
@@ -45,7 +45,7 @@ public record LearnRequest(
 
   /** A request without labelled photos of other products. */
   public LearnRequest(
-      Clip backbone,
+      Encoder backbone,
       List<Product> products,
       Map<String, String> settings,
       TextureSource textures,

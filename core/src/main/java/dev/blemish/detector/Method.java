@@ -1,6 +1,6 @@
 package dev.blemish.detector;
 
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import java.util.Map;
 
 /**
@@ -12,10 +12,10 @@ public interface Method {
   MethodInfo info();
 
   /** The settings that suit a backbone; each can be changed by name with {@link Settings}. */
-  Record defaults(Clip backbone);
+  Record defaults(Encoder backbone);
 
   /** The defaults with changes by name; a method may know names for several changes at once. */
-  default Record config(Clip backbone, Map<String, String> settings) {
+  default Record config(Encoder backbone, Map<String, String> settings) {
     return Settings.apply(defaults(backbone), settings);
   }
 
@@ -23,5 +23,5 @@ public interface Method {
   LearnedDetector learn(LearnRequest request);
 
   /** Brings a stored detector back to life on the backbone it was learned with. */
-  LearnedDetector restore(StoredDetector stored, Clip backbone);
+  LearnedDetector restore(StoredDetector stored, Encoder backbone);
 }

@@ -1,8 +1,10 @@
 package dev.blemish.detector;
 
 import dev.blemish.backbone.clip.Clip;
-import dev.blemish.backbone.cnn.EfficientNetLite;
+import dev.blemish.backbone.cnn.ConvolutionalEncoder;
 import dev.blemish.backbone.cnn.FeaturePyramid;
+import dev.blemish.backbone.cnn.PyramidNetwork;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.Preprocess;
 import dev.blemish.image.RgbImage;
@@ -15,12 +17,11 @@ import java.util.Set;
  * or count features instead of learning prompts. Holds nothing of its own to close.
  */
 public final class PyramidEncoder {
-  private final EfficientNetLite network;
+  private final PyramidNetwork network;
   private final Preprocess preprocess;
   private final PyramidSettings settings;
 
-  private PyramidEncoder(
-      EfficientNetLite network, Preprocess preprocess, PyramidSettings settings) {
+  private PyramidEncoder(PyramidNetwork network, Preprocess preprocess, PyramidSettings settings) {
     this.network = network;
     this.preprocess = preprocess;
     this.settings = settings;
@@ -32,16 +33,10 @@ public final class PyramidEncoder {
    * @param method who asks, for the message
    * @throws OptionException where the backbone has no convolutional network
    */
-  public static PyramidEncoder of(String method, Clip clip, PyramidSettings settings) {
-    EfficientNetLite network =
-        clip.vision()
-            .network()
-            .orElseThrow(
-                () ->
-                    new OptionException(
-                        "%s needs a convolutional backbone, and %s is none: use mini"
-                            .formatted(method, clip.config().name())));
-    Preprocess own = clip.preprocess();
+  public static PyramidEncoder of(String method, Encoder backbone, PyramidSettings settings) {
+    PyramidNetwork network = network(method, backbone);
+    settings.requireBlocks(network.first(), network.last());
+    Preprocess own = backbone.preprocess();
     Preprocess sized =
         new Preprocess(
             settings.inputSize(),
@@ -52,6 +47,20 @@ public final class PyramidEncoder {
             own.intermediate(),
             own.bgr());
     return new PyramidEncoder(network, sized, settings);
+  }
+
+  private static PyramidNetwork network(String method, Encoder backbone) {
+    if (backbone instanceof ConvolutionalEncoder convolutional) {
+      return convolutional.network();
+    }
+    return Clip.of(method, backbone)
+        .vision()
+        .network()
+        .orElseThrow(
+            () ->
+                new OptionException(
+                    "%s needs a convolutional backbone, and %s is none: use mini"
+                        .formatted(method, backbone.identity().backbone())));
   }
 
   /**

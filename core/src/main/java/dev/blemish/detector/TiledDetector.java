@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.blemish.Prediction;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.detector.Tiling.Tile;
 import dev.blemish.image.RgbImage;
 import java.util.List;
@@ -51,13 +51,13 @@ public final class TiledDetector implements LearnedDetector {
   }
 
   /** What {@link #store} kept, be it of whole pictures or of tiles. */
-  public static LearnedDetector restore(Method method, StoredDetector stored, Clip clip) {
+  public static LearnedDetector restore(Method method, StoredDetector stored, Encoder backbone) {
     if (!stored.state().has(TILING)) {
-      return method.restore(stored, clip);
+      return method.restore(stored, backbone);
     }
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");
     StoredDetector inside = new StoredDetector(stored.config(), state.method, stored.tensors());
-    return new TiledDetector(method.restore(inside, clip), state.tiling, state.tiles);
+    return new TiledDetector(method.restore(inside, backbone), state.tiling, state.tiles);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.blemish.eval;
 import dev.blemish.Progress;
 import dev.blemish.Version;
 import dev.blemish.backbone.Backbones;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.detector.AuxiliarySet;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
@@ -27,9 +27,11 @@ import dev.blemish.train.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluation {
   private final EvaluationPlan plan;
-  private final Clip clip;
+  private final Encoder backbone;
   private final Textures textures;
   private final @Nullable AuxiliarySet auxiliary;
   private final Workspace workspace;
@@ -50,10 +52,13 @@ public final class Evaluation {
   private final Map<RowPlan, FailedRow> failures = new HashMap<>();
 
   private Evaluation(
-      EvaluationPlan plan, List<Method> methods, Clip clip, @Nullable TrainOn trainOn, Path out) {
-    requireUse(plan, methods);
+      EvaluationPlan plan,
+      List<Method> methods,
+      Encoder backbone,
+      @Nullable TrainOn trainOn,
+      Path out) {
     this.plan = plan;
-    this.clip = clip;
+    this.backbone = backbone;
     this.textures = Textures.of(plan);
     this.auxiliary = trainOn == null ? null : trainOn.set;
     this.workspace = Workspace.of(out.resolve("training"));
@@ -63,7 +68,7 @@ public final class Evaluation {
             textures.name(),
             trainOn == null ? null : trainOn.data,
             auxiliary == null ? "" : auxiliary.sha256());
-    this.jobs = Jobs.of(plan, methods, clip, sources);
+    this.jobs = Jobs.of(plan, methods, backbone, sources);
   }
 
   /** Labelled data of other products, found and read once for all plans that name them. */
@@ -98,8 +103,9 @@ public final class Evaluation {
 
   /** As {@link #run(EvaluationPlan, Path, Progress)}, with methods that need no catalogue. */
   static Results run(
-      EvaluationPlan plan, Path out, Progress progress, List<Method> methods, Clip clip) {
-    Measured measured = measure(List.of(plan), out, progress, methods, clip);
+      EvaluationPlan plan, Path out, Progress progress, List<Method> methods, Encoder backbone) {
+    Measured measured =
+        measure(List.of(plan), out, progress, methods, Map.of(plan.backbone(), backbone));
     measured.write(null, out);
     return measured.results;
   }
@@ -107,7 +113,7 @@ public final class Evaluation {
   /**
    * Measures several plans into one result; rows are kept, tables not yet written.
    *
-   * @param plans at least one, all on the same backbone in the same precision
+   * @param plans at least one; each backbone that they name is opened once
    */
   static Measured measure(List<EvaluationPlan> plans, Path out, Progress progress) {
     List<Method> methods =
@@ -116,23 +122,33 @@ public final class Evaluation {
             .map(choice -> MethodCatalog.named(choice.method()))
             .distinct()
             .toList();
-    EvaluationPlan first = plans.get(0);
-    try (Clip clip = Backbones.open(first.backbone(), first.precision())) {
-      return measure(plans, out, progress, methods, clip);
+    Map<String, Encoder> encoders = new LinkedHashMap<>();
+    try {
+      for (EvaluationPlan plan : plans) {
+        encoders.computeIfAbsent(plan.backbone(), name -> Backbones.open(name, plan.precision()));
+      }
+      return measure(plans, out, progress, methods, encoders);
+    } finally {
+      encoders.values().forEach(Encoder::close);
     }
   }
 
   private static Measured measure(
-      List<EvaluationPlan> plans, Path out, Progress progress, List<Method> methods, Clip clip) {
+      List<EvaluationPlan> plans,
+      Path out,
+      Progress progress,
+      List<Method> methods,
+      Map<String, Encoder> encoders) {
+    plans.forEach(plan -> requireUse(plan, methods));
     Map<List<Path>, TrainOn> trainOn = new HashMap<>();
     List<Evaluation> all = new ArrayList<>();
     for (EvaluationPlan plan : plans) {
-      requireSameEncoder(plan, plans.get(0));
       TrainOn data =
           plan.trainOn().isEmpty()
               ? null
               : trainOn.computeIfAbsent(plan.trainOn(), folders -> TrainOn.of(plan));
-      all.add(new Evaluation(plan, methods, clip, data, out));
+      Encoder encoder = Objects.requireNonNull(encoders.get(plan.backbone()));
+      all.add(new Evaluation(plan, methods, encoder, data, out));
     }
     Jobs.requireEachOnce(all.stream().flatMap(each -> each.jobs.stream()).toList());
     Steps steps = new Steps(progress, all.stream().mapToLong(Evaluation::steps).sum());
@@ -142,15 +158,6 @@ public final class Evaluation {
       all.get(0).workspace.forgetFeatures();
     }
     return measured;
-  }
-
-  private static void requireSameEncoder(EvaluationPlan plan, EvaluationPlan first) {
-    if (!plan.backbone().equals(first.backbone()) || plan.precision() != first.precision()) {
-      throw new OptionException(
-          "plans of one evaluation name the backbones %s and %s in the precisions %s and %s: give"
-                  .formatted(first.backbone(), plan.backbone(), first.precision(), plan.precision())
-              + " all the same");
-    }
   }
 
   private static void requireUse(EvaluationPlan plan, List<Method> methods) {
@@ -205,7 +212,7 @@ public final class Evaluation {
         job.supports().stream().map(support -> support.product(reader)).toList();
     LearnRequest request =
         new LearnRequest(
-            clip,
+            backbone,
             products,
             job.choice().settings(),
             textures.source(),
@@ -241,7 +248,7 @@ public final class Evaluation {
     boolean timed = plan.timings();
     return new ResultRow(
         row.choice().method(),
-        clip.identity().backbone(),
+        backbone.identity().backbone(),
         row.dataset(),
         row.category(),
         row.shots(),
@@ -261,7 +268,7 @@ public final class Evaluation {
         timed ? PeakMemory.mebibytes() : null,
         row.config(),
         Version.current(),
-        clip.identity().sha256(),
+        backbone.identity().sha256(),
         row.dataSha256(),
         row.choice().variant());
   }
@@ -283,7 +290,7 @@ public final class Evaluation {
       }
       Map<String, String> facts =
           RunFacts.together(
-              all.stream().map(each -> RunFacts.of(each.plan, each.clip, each.jobs)).toList());
+              all.stream().map(each -> RunFacts.of(each.plan, each.backbone, each.jobs)).toList());
       return new Measured(Results.of(rows, failed), details, facts);
     }
 

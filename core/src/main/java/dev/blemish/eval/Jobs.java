@@ -3,7 +3,7 @@ package dev.blemish.eval;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.blemish.Version;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.data.Category;
 import dev.blemish.data.Dataset;
 import dev.blemish.data.DatasetLoader;
@@ -37,14 +37,14 @@ final class Jobs {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final EvaluationPlan plan;
-  private final Clip clip;
+  private final Encoder backbone;
   private final Sources sources;
   private final Map<Category, TestSplit> tests = new HashMap<>();
   private final Map<Category, String> fingerprints = new HashMap<>();
 
-  private Jobs(EvaluationPlan plan, Clip clip, Sources sources) {
+  private Jobs(EvaluationPlan plan, Encoder backbone, Sources sources) {
     this.plan = plan;
-    this.clip = clip;
+    this.backbone = backbone;
     this.sources = sources;
   }
 
@@ -63,8 +63,9 @@ final class Jobs {
    * <p>A method takes part with those of the shots that it can use; one that can use none is an
    * error.
    */
-  static List<LearnJob> of(EvaluationPlan plan, List<Method> methods, Clip clip, Sources sources) {
-    Jobs jobs = new Jobs(plan, clip, sources);
+  static List<LearnJob> of(
+      EvaluationPlan plan, List<Method> methods, Encoder backbone, Sources sources) {
+    Jobs jobs = new Jobs(plan, backbone, sources);
     List<Chosen> chosen = plan.methods().stream().map(c -> Chosen.of(c, methods)).toList();
     chosen.forEach(each -> jobs.check(each.method));
     List<Dataset> datasets = plan.datasets().stream().map(DatasetLoader::load).toList();
@@ -246,7 +247,7 @@ final class Jobs {
 
   private Map<String, Object> config(Chosen chosen) {
     Method method = chosen.method;
-    Record settings = method.config(clip, chosen.choice.settings());
+    Record settings = method.config(backbone, chosen.choice.settings());
     Map<String, Object> config =
         new LinkedHashMap<>(
             JSON.convertValue(
@@ -294,8 +295,8 @@ final class Jobs {
     all.put("version", Version.current());
     all.put("method", facts.chosen.choice.method());
     all.put("variant", String.valueOf(facts.chosen.choice.variant()));
-    all.put("backbone", clip.identity().backbone());
-    all.put("backboneSha256", clip.identity().sha256());
+    all.put("backbone", backbone.identity().backbone());
+    all.put("backboneSha256", backbone.identity().sha256());
     all.put("dataset", category.dataset());
     all.put("category", category.name());
     all.put("shots", facts.shots);

@@ -1,7 +1,7 @@
 package dev.blemish.eval;
 
 import dev.blemish.Version;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.tensor.Engine;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,12 +28,12 @@ final class RunFacts {
     return together;
   }
 
-  static Map<String, String> of(EvaluationPlan plan, Clip clip, List<LearnJob> jobs) {
+  static Map<String, String> of(EvaluationPlan plan, Encoder backbone, List<LearnJob> jobs) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("version", Version.current());
     facts.put("methods", list(plan.methods().stream().map(MethodChoice::title).toList()));
-    facts.put("backbone", clip.identity().backbone());
-    facts.put("backbone SHA-256", clip.identity().sha256());
+    facts.put("backbone", backbone.identity().backbone());
+    facts.put("backbone SHA-256", backbone.identity().sha256());
     facts.put("precision", plan.precision().name().toLowerCase(Locale.ROOT));
     facts.put("threads", String.valueOf(Engine.threads()));
     facts.put("processor", Engine.processorName());

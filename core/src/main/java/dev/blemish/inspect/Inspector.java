@@ -5,7 +5,7 @@ import dev.blemish.Inspection;
 import dev.blemish.Prediction;
 import dev.blemish.Region;
 import dev.blemish.Verdict;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.bundle.Bundle;
 import dev.blemish.bundle.GoldenVector;
 import dev.blemish.bundle.Manifest;
@@ -31,7 +31,7 @@ public final class Inspector implements AutoCloseable {
 
   private final Manifest manifest;
   private final List<GoldenVector> golden;
-  private final Clip clip;
+  private final Encoder backbone;
   private final LearnedDetector detector;
   private final Verifier verifier;
   private final ImageReader reader;
@@ -41,7 +41,7 @@ public final class Inspector implements AutoCloseable {
   private Inspector(Bundle bundle, Opened opened, InspectorOptions options) {
     manifest = bundle.manifest();
     golden = bundle.golden();
-    clip = opened.clip();
+    backbone = opened.backbone();
     detector = opened.detector();
     verifier = new Verifier(manifest.provenance(), opened.precision());
     reader = new ImageReader(options.budget());
@@ -166,7 +166,7 @@ public final class Inspector implements AutoCloseable {
       if (!closed) {
         closed = true;
         detector.close();
-        clip.close();
+        backbone.close();
       }
     } finally {
       life.writeLock().unlock();

@@ -3,7 +3,7 @@ package dev.blemish.inspect;
 import dev.blemish.Progress;
 import dev.blemish.Version;
 import dev.blemish.backbone.Backbones;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.bundle.BackboneEntry;
 import dev.blemish.bundle.Bundle;
 import dev.blemish.bundle.Manifest;
@@ -51,11 +51,11 @@ public final class Learner {
     ImageReader reader = new ImageReader(options.budget());
     LearnPhotos photos = LearnPhotos.open(products, options.goodForThreshold(), reader, progress);
     photos.products().forEach(p -> method.checkShots(p.name(), p.good().size()));
-    try (Clip clip = Backbones.open(options.backbone(), options.precision());
-        LearnedDetector detector = learnDetector(clip, photos.products(), options, progress)) {
+    try (Encoder backbone = Backbones.open(options.backbone(), options.precision());
+        LearnedDetector detector = learnDetector(backbone, photos.products(), options, progress)) {
       GoodScores scores = GoodScores.of(detector, photos.products(), photos.extra(), progress);
       StoredDetector stored = detector.store();
-      Manifest manifest = manifest(photos, options, clip, detector, stored, scores);
+      Manifest manifest = manifest(photos, options, backbone, detector, stored, scores);
       return Bundle.of(manifest, stored.tensors(), ProbeAnswers.of(detector));
     }
   }
@@ -63,14 +63,14 @@ public final class Learner {
   /**
    * Learns a detector alone, without thresholds.
    *
-   * @param clip stays with the caller and is closed after the detector
+   * @param backbone stays with the caller and is closed after the detector
    * @param products at least one, with distinct names
    */
   public static LearnedDetector learnDetector(
-      Clip clip, List<Product> products, LearnOptions options, Progress progress) {
+      Encoder backbone, List<Product> products, LearnOptions options, Progress progress) {
     LearnRequest request =
         new LearnRequest(
-            clip,
+            backbone,
             products,
             options.settings(),
             textures(options),
@@ -111,7 +111,7 @@ public final class Learner {
   private static Manifest manifest(
       LearnPhotos photos,
       LearnOptions options,
-      Clip clip,
+      Encoder backbone,
       LearnedDetector detector,
       StoredDetector stored,
       GoodScores scores) {
@@ -123,8 +123,8 @@ public final class Learner {
         photos.entries(),
         stored.config(),
         stored.state(),
-        new BackboneEntry(clip.identity().backbone(), clip.identity().sha256()),
-        clip.preprocess(),
+        new BackboneEntry(backbone.identity().backbone(), backbone.identity().sha256()),
+        backbone.preprocess(),
         scores.thresholds(options.falseAlarmRate()),
         scores.mapThreshold(options.falseAlarmRate()),
         provenance(photos, options, detector),

@@ -1,7 +1,7 @@
 package dev.blemish.inspect;
 
 import dev.blemish.backbone.Backbones;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.bundle.BackboneEntry;
 import dev.blemish.bundle.Bundle;
 import dev.blemish.bundle.Manifest;
@@ -19,27 +19,27 @@ import java.util.Locale;
 /**
  * The native half of an opened bundle.
  *
- * @param clip the backbone
+ * @param backbone the backbone
  * @param detector on that backbone
  * @param precision of the backbone
  */
-record Opened(Clip clip, LearnedDetector detector, Precision precision) {
+record Opened(Encoder backbone, LearnedDetector detector, Precision precision) {
 
   /** Opens backbone and detector, or neither. */
   static Opened of(Bundle bundle, InspectorOptions options) {
     Manifest manifest = bundle.manifest();
     Method method = method(manifest);
     Precision precision = precision(manifest, options);
-    Clip clip = backbone(manifest, precision);
+    Encoder backbone = backbone(manifest, precision);
     boolean complete = false;
     try {
-      checkSame(manifest, clip);
-      LearnedDetector detector = restore(method, bundle, clip);
+      checkSame(manifest, backbone);
+      LearnedDetector detector = restore(method, bundle, backbone);
       complete = true;
-      return new Opened(clip, detector, precision);
+      return new Opened(backbone, detector, precision);
     } finally {
       if (!complete) {
-        clip.close();
+        backbone.close();
       }
     }
   }
@@ -67,7 +67,7 @@ record Opened(Clip clip, LearnedDetector detector, Precision precision) {
     }
   }
 
-  private static Clip backbone(Manifest manifest, Precision precision) {
+  private static Encoder backbone(Manifest manifest, Precision precision) {
     try {
       return Backbones.open(manifest.backbone().name(), precision);
     } catch (OptionException e) {
@@ -75,32 +75,35 @@ record Opened(Clip clip, LearnedDetector detector, Precision precision) {
     }
   }
 
-  private static void checkSame(Manifest manifest, Clip clip) {
+  private static void checkSame(Manifest manifest, Encoder backbone) {
     BackboneEntry learned = manifest.backbone();
-    if (!learned.sha256().equals(clip.identity().sha256())) {
+    if (!learned.sha256().equals(backbone.identity().sha256())) {
       throw new BundleException(
           "the bundle %s was learned on weights of %s with SHA-256 %s, but those here have %s: put"
                   .formatted(
-                      manifest.name(), learned.name(), learned.sha256(), clip.identity().sha256())
+                      manifest.name(),
+                      learned.name(),
+                      learned.sha256(),
+                      backbone.identity().sha256())
               + " the former into %s, or learn again".formatted(Backbones.folder()));
     }
-    if (!manifest.preprocess().equals(clip.preprocess())) {
+    if (!manifest.preprocess().equals(backbone.preprocess())) {
       throw new BundleException(
           "the bundle %s was learned on photos prepared as %s, but %s prepares them as %s: learn"
                   .formatted(
-                      manifest.name(), manifest.preprocess(), learned.name(), clip.preprocess())
+                      manifest.name(), manifest.preprocess(), learned.name(), backbone.preprocess())
               + " again, or use the version of Blemish that wrote it ("
               + manifest.blemishVersion()
               + ")");
     }
   }
 
-  private static LearnedDetector restore(Method method, Bundle bundle, Clip clip) {
+  private static LearnedDetector restore(Method method, Bundle bundle, Encoder backbone) {
     Manifest manifest = bundle.manifest();
     StoredDetector stored =
         new StoredDetector(manifest.config(), manifest.state(), bundle.tensors());
     try {
-      return TiledDetector.restore(method, stored, clip);
+      return TiledDetector.restore(method, stored, backbone);
     } catch (OptionException | WeightsException e) {
       throw unusable(manifest, e);
     }

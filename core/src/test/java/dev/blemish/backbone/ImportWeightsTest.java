@@ -42,7 +42,7 @@ class ImportWeightsTest {
   private static Backbone backbone(String prefix) {
     return new Backbone(
         "tiny",
-        TINY,
+        new Architecture.Towers(TINY),
         false,
         List.of(new Backbone.Checkpoint("tiny.pt", prefix, "a test")),
         "tests");

@@ -52,7 +52,7 @@ class MiniParityTest {
     long[] positions = longs(JSON.get("patches"));
     Set<Integer> layers = new TreeSet<>();
     JSON.get("layers").forEach(layer -> layers.add(layer.asInt()));
-    try (Clip clip = Backbones.open("mini", Precision.FP32)) {
+    try (Clip clip = Backbones.mini(Precision.FP32)) {
       assertEquals(JSON.get("weights_sha256").asText(), clip.identity().sha256());
       for (int i = 0; i < JSON.get("images").size(); i++) {
         RgbImage image =
@@ -100,7 +100,7 @@ class MiniParityTest {
   void promptsGiveTheStoredFeatures() {
     List<String> texts = new ArrayList<>();
     JSON.get("prompts").forEach(prompt -> texts.add(prompt.get("text").asText()));
-    try (Clip clip = Backbones.open("mini", Precision.FP32);
+    try (Clip clip = Backbones.mini(Precision.FP32);
         Scope scope = Scope.open()) {
       int[][] ids = clip.tokens(texts);
       for (int i = 0; i < ids.length; i++) {
@@ -116,7 +116,7 @@ class MiniParityTest {
 
   @Test
   void parametersAreThoseOfTheRecipe() {
-    try (Clip clip = Backbones.open("mini", Precision.FP32)) {
+    try (Clip clip = Backbones.mini(Precision.FP32)) {
       assertEquals(3_350_000L + 5_717_760L, clip.vision().parameters());
     }
   }

@@ -75,7 +75,7 @@ public abstract class DetectorContractTest {
   }
 
   private static Clip open() {
-    return Backbones.open("mini", Precision.FP32);
+    return Backbones.mini(Precision.FP32);
   }
 
   @BeforeAll

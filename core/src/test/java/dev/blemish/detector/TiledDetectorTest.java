@@ -11,6 +11,7 @@ import dev.blemish.Prediction;
 import dev.blemish.Progress;
 import dev.blemish.backbone.Backbones;
 import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.image.FloatPlane;
 import dev.blemish.image.RgbImage;
@@ -37,7 +38,7 @@ class TiledDetectorTest {
     }
 
     @Override
-    public Config defaults(Clip backbone) {
+    public Config defaults(Encoder backbone) {
       return new Config(0);
     }
 
@@ -51,7 +52,7 @@ class TiledDetectorTest {
     }
 
     @Override
-    public LearnedDetector restore(StoredDetector stored, Clip backbone) {
+    public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
       return new Learned(Settings.read(stored.state(), State.class, "here").corners());
     }
   }
@@ -118,7 +119,7 @@ class TiledDetectorTest {
 
   @Test
   void everyTileIsLearnedAndTheWorstTileDecides() {
-    try (Clip clip = Backbones.open("mini", Precision.FP32);
+    try (Clip clip = Backbones.mini(Precision.FP32);
         LearnedDetector learned = learn(clip, TWO)) {
       Prediction told = learned.detect(quarters(10, 63, 40, 85));
       assertEquals(5, told.score());
@@ -128,7 +129,7 @@ class TiledDetectorTest {
 
   @Test
   void aPhotoIsLeftOutWithAllItsTiles() {
-    try (Clip clip = Backbones.open("mini", Precision.FP32);
+    try (Clip clip = Backbones.mini(Precision.FP32);
         LearnedDetector learned = learn(clip, TWO)) {
       Prediction first = learned.detectLeftOut(quarters(10, 20, 30, 40), PhotoRange.of(0));
       assertArrayEquals(new float[] {40, 30, 20, 10}, first.map().plane().values());
@@ -140,7 +141,7 @@ class TiledDetectorTest {
   @Test
   void storedAndRestoredItCutsAndForgetsTheSame() {
     Method method = new Corners();
-    try (Clip clip = Backbones.open("mini", Precision.FP32);
+    try (Clip clip = Backbones.mini(Precision.FP32);
         LearnedDetector learned = learn(clip, TWO);
         LearnedDetector restored = TiledDetector.restore(method, learned.store(), clip)) {
       RgbImage photo = quarters(12, 63, 40, 85);
@@ -157,7 +158,7 @@ class TiledDetectorTest {
   @Test
   void withoutTilesTheMethodStandsAlone() {
     Method method = new Corners();
-    try (Clip clip = Backbones.open("mini", Precision.FP32);
+    try (Clip clip = Backbones.mini(Precision.FP32);
         LearnedDetector learned = learn(clip, Tiling.NONE);
         LearnedDetector restored = TiledDetector.restore(method, learned.store(), clip)) {
       assertSame(Learned.class, learned.getClass());

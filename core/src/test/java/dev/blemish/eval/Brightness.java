@@ -3,7 +3,7 @@ package dev.blemish.eval;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.blemish.AnomalyMap;
 import dev.blemish.Prediction;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
@@ -43,7 +43,7 @@ final class Brightness implements Method {
   }
 
   @Override
-  public Config defaults(Clip backbone) {
+  public Config defaults(Encoder backbone) {
     return new Config(1);
   }
 
@@ -62,7 +62,7 @@ final class Brightness implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
     throw new UnsupportedOperationException("nothing is stored");
   }
 

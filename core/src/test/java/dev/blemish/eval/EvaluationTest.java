@@ -55,7 +55,7 @@ class EvaluationTest {
 
   @BeforeAll
   static void open() {
-    clip = Backbones.open("mini", Precision.FP32);
+    clip = Backbones.mini(Precision.FP32);
   }
 
   @AfterAll

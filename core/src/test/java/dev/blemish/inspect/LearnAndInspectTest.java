@@ -99,7 +99,7 @@ class LearnAndInspectTest {
       product.photos().forEach(path -> good.add(new Photo("photo", () -> reader.read(path))));
       inMemory.add(new Product(product.name(), product.word(), good));
     }
-    try (Clip clip = Backbones.open("mini", Precision.FP32);
+    try (Clip clip = Backbones.mini(Precision.FP32);
         LearnedDetector detector = Learner.learnDetector(clip, inMemory, OPTIONS, Progress.NONE)) {
       for (RgbImage photo : List.of(unseen(64, 64), unseen(90, 50), unseen(33, 200))) {
         Prediction expected = detector.detect(photo);

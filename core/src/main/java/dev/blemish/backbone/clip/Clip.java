@@ -1,6 +1,9 @@
 package dev.blemish.backbone.clip;
 
+import dev.blemish.backbone.encoder.Encoder;
+import dev.blemish.backbone.encoder.Identity;
 import dev.blemish.backbone.text.Tokenizer;
+import dev.blemish.error.OptionException;
 import dev.blemish.image.Preprocess;
 import dev.blemish.image.RgbImage;
 import dev.blemish.tensor.Tensor;
@@ -26,15 +29,22 @@ public record Clip(
     Preprocess preprocess,
     double logLogitScale,
     Identity identity)
-    implements AutoCloseable {
+    implements Encoder {
 
   /**
-   * Which weights a backbone holds, for provenance.
+   * The towers of a backbone.
    *
-   * @param backbone catalogue name
-   * @param sha256 of the weights file, hex
+   * @param method who asks, for the message
+   * @throws OptionException where the backbone has none
    */
-  public record Identity(String backbone, String sha256) {}
+  public static Clip of(String method, Encoder backbone) {
+    if (backbone instanceof Clip clip) {
+      return clip;
+    }
+    throw new OptionException(
+        "%s needs a backbone with a text tower, and %s has none: use mini"
+            .formatted(method, backbone.identity().backbone()));
+  }
 
   /** A photo as a tower or network takes it, {@code [1, 3, S, S]}. */
   public static Tensor pixels(Preprocess preprocess, RgbImage photo) {

@@ -1,6 +1,7 @@
 package dev.blemish.backbone.clip;
 
 import dev.blemish.backbone.cnn.EfficientNetLite;
+import dev.blemish.backbone.encoder.Identity;
 import dev.blemish.backbone.text.Tokenizer;
 import dev.blemish.backbone.weights.ParameterSource;
 import dev.blemish.backbone.weights.Weights;
@@ -14,7 +15,7 @@ public final class ClipLoader {
 
   /** The towers from a weights file whose grid fits the configuration. */
   public static Clip load(
-      ClipConfig config, Weights weights, Clip.Identity identity, Precision precision) {
+      ClipConfig config, Weights weights, Identity identity, Precision precision) {
     int width = config.text().transformer().width();
     return load(
         config, new WeightsSource(weights), StoredTokens.of(weights, width), identity, precision);
@@ -25,7 +26,7 @@ public final class ClipLoader {
       ClipConfig config,
       ParameterSource source,
       TokenTable table,
-      Clip.Identity identity,
+      Identity identity,
       Precision precision) {
     VisionTower vision = new VisionTower(config, source, precision, PositionalGrid.AS_STORED);
     TextTower text = new TextTower(config, source, table, precision);

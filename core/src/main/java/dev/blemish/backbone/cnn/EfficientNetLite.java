@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Input {@code (rgb8 - 127) / 128}. Block outputs are the linear outputs of projection and skip,
  * without activation.
  */
-public final class EfficientNetLite implements AutoCloseable {
+public final class EfficientNetLite implements PyramidNetwork, AutoCloseable {
   /** Kernel, stride, output channels and repeats of each stage. */
   private static final int[][] STAGES = {
     {3, 1, 16, 1},
@@ -127,6 +127,7 @@ public final class EfficientNetLite implements AutoCloseable {
    * @param taps block indices 0…15
    * @param pool whether the pooled feature is wanted; without it the network stops at the last tap
    */
+  @Override
   public FeaturePyramid forward(Tensor images, Set<Integer> taps, boolean pool) {
     Map<Integer, Tensor> maps = new HashMap<>();
     int nominal = padding == Padding.STATIC_224 ? NOMINAL : images.size(-1);
@@ -203,6 +204,16 @@ public final class EfficientNetLite implements AutoCloseable {
   /** How many parameters the network holds. */
   public long parameters() {
     return owned.stream().mapToLong(Tensor::elements).sum();
+  }
+
+  @Override
+  public int first() {
+    return 0;
+  }
+
+  @Override
+  public int last() {
+    return blocks.size() - 1;
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Input: ImageNet's mean and deviation. The maps of its {@link FeaturePyramid} have the numbers
  * of the layers, 1 to 4, with strides 4, 8, 16 and 32.
  */
-public final class ResidualNetwork implements AutoCloseable {
+public final class ResidualNetwork implements PyramidNetwork, AutoCloseable {
   private static final double EPS = 1e-5;
 
   /** How many layers there are. */
@@ -74,6 +74,7 @@ public final class ResidualNetwork implements AutoCloseable {
     }
   }
 
+  private final Kind kind;
   private final ParameterSource source;
   private final List<Tensor> owned = new ArrayList<>();
   private final Layer stem;
@@ -81,6 +82,7 @@ public final class ResidualNetwork implements AutoCloseable {
 
   /** A network whose parameters are in a source. */
   public ResidualNetwork(Kind kind, ParameterSource source) {
+    this.kind = kind;
     this.source = source;
     try (Scope scope = Scope.open()) {
       stem = layer("conv1", "bn1", new int[] {3, kind.width(), 7, 2});
@@ -139,6 +141,7 @@ public final class ResidualNetwork implements AutoCloseable {
    * @param pool whether the mean over the last map is wanted; without it the network stops at the
    *     last tap
    */
+  @Override
   public FeaturePyramid forward(Tensor images, Set<Integer> taps, boolean pool) {
     Map<Integer, Tensor> maps = new HashMap<>();
     int last = pool ? LAYERS : taps.stream().mapToInt(i -> i).max().orElse(0);
@@ -152,6 +155,21 @@ public final class ResidualNetwork implements AutoCloseable {
       }
     }
     return new FeaturePyramid(maps, pool ? x.mean(2, 3) : null);
+  }
+
+  /** Which network it is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public int first() {
+    return 1;
+  }
+
+  @Override
+  public int last() {
+    return LAYERS;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.blemish.detector.anople;
 
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.ClipConfig;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
@@ -45,15 +46,16 @@ public final class AnoPle implements Method {
   }
 
   @Override
-  public AnoPleConfig defaults(Clip backbone) {
-    return backbone.config().vision().stem() == ClipConfig.StemKind.EFFICIENTNET_LITE0
+  public AnoPleConfig defaults(Encoder backbone) {
+    return Clip.of(INFO.name(), backbone).config().vision().stem()
+            == ClipConfig.StemKind.EFFICIENTNET_LITE0
         ? AnoPleConfig.mini()
         : AnoPleConfig.paper();
   }
 
   @Override
   public LearnedDetector learn(LearnRequest request) {
-    Clip clip = request.backbone();
+    Clip clip = Clip.of(INFO.name(), request.backbone());
     AnoPleConfig config = config(clip, request.settings());
     request.products().forEach(p -> INFO.checkShots(p.name(), p.good().size()));
     checkMode(config.prompts().mode(), request.products());
@@ -90,7 +92,7 @@ public final class AnoPle implements Method {
 
   /** The defaults with a preset's changes, if one is named, and the user's own on top. */
   @Override
-  public AnoPleConfig config(Clip backbone, Map<String, String> settings) {
+  public AnoPleConfig config(Encoder backbone, Map<String, String> settings) {
     AnoPleConfig defaults = defaults(backbone);
     Map<String, String> own = new HashMap<>(settings);
     String preset = own.remove(AnoPlePreset.KEY);
@@ -129,7 +131,8 @@ public final class AnoPle implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
+    Clip clip = Clip.of(INFO.name(), backbone);
     AnoPleConfig config = Settings.read(stored.config(), AnoPleConfig.class, "in the bundle");
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");
     Weights tensors = stored.tensors();

@@ -1,6 +1,7 @@
 package dev.blemish.detector.anovl;
 
 import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnRequest;
@@ -43,13 +44,13 @@ public final class AnoVl implements Method {
   }
 
   @Override
-  public AnoVlConfig defaults(Clip backbone) {
+  public AnoVlConfig defaults(Encoder backbone) {
     return AnoVlConfig.published();
   }
 
   @Override
   public LearnedDetector learn(LearnRequest request) {
-    Clip clip = request.backbone();
+    Clip clip = Clip.of(INFO.name(), request.backbone());
     AnoVlConfig config = (AnoVlConfig) config(clip, request.settings());
     int layers = clip.config().vision().transformer().layers();
     if (config.valuesFrom() > layers) {
@@ -95,7 +96,8 @@ public final class AnoVl implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
+    Clip clip = Clip.of(INFO.name(), backbone);
     AnoVlConfig config = Settings.read(stored.config(), AnoVlConfig.class, "in the bundle");
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");
     Weights tensors = stored.tensors();

@@ -1,6 +1,7 @@
 package dev.blemish.detector.clipzero;
 
 import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
@@ -54,13 +55,13 @@ public final class ClipZero implements Method {
   }
 
   @Override
-  public ClipZeroConfig defaults(Clip backbone) {
+  public ClipZeroConfig defaults(Encoder backbone) {
     return ClipZeroConfig.paper(sentences);
   }
 
   @Override
   public LearnedDetector learn(LearnRequest request) {
-    Clip clip = request.backbone();
+    Clip clip = Clip.of(info().name(), request.backbone());
     ClipZeroConfig config = (ClipZeroConfig) config(clip, request.settings());
     Ensemble ensemble = config.sentences().ensemble();
     List<StateTexts> products =
@@ -72,7 +73,8 @@ public final class ClipZero implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
+    Clip clip = Clip.of(info().name(), backbone);
     ClipZeroConfig config = Settings.read(stored.config(), ClipZeroConfig.class, "in the bundle");
     WeightTensor pair = stored.tensors().expect(ClipZeroDetector.TEXTS, 2, clip.config().embed());
     try (Scope scope = Scope.open()) {

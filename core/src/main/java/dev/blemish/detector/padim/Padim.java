@@ -1,6 +1,7 @@
 package dev.blemish.detector.padim;
 
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.cnn.ConvolutionalEncoder;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
@@ -40,7 +41,10 @@ public final class Padim implements Method {
   }
 
   @Override
-  public PadimConfig defaults(Clip backbone) {
+  public PadimConfig defaults(Encoder backbone) {
+    if (backbone instanceof ConvolutionalEncoder convolutional) {
+      return PadimConfig.published(convolutional.network().kind().bottleneck() ? 550 : 100);
+    }
     return PadimConfig.mini();
   }
 
@@ -76,11 +80,11 @@ public final class Padim implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
     PadimConfig config = Settings.read(stored.config(), PadimConfig.class, "in the bundle");
     List<Integer> counts =
         Settings.read(stored.state(), State.class, "in the bundle's state").photos();
-    PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), clip, config.features());
+    PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), backbone, config.features());
     Weights tensors = stored.tensors();
     long[] channels = tensors.expect(PadimDetector.CHANNELS, -1).toLongs();
     int photos = counts.stream().mapToInt(Integer::intValue).sum();

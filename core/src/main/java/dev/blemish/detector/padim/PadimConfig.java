@@ -30,4 +30,14 @@ public record PadimConfig(
     return new PadimConfig(
         new PyramidSettings(List.of(4, 10), 240, true), 0, 0.01, MapSettings.usual());
   }
+
+  /**
+   * The published setting for a ResNet: layers 1 to 3.
+   *
+   * @param dimensions 100 for ResNet-18, 550 for WideResNet-50-2
+   */
+  public static PadimConfig published(int dimensions) {
+    return new PadimConfig(
+        new PyramidSettings(List.of(1, 2, 3), 224, false), dimensions, 0.01, MapSettings.usual());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.blemish.detector.patchcore;
 
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.cnn.ConvolutionalEncoder;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
@@ -35,8 +36,10 @@ public final class PatchCore implements Method {
   }
 
   @Override
-  public PatchCoreConfig defaults(Clip backbone) {
-    return PatchCoreConfig.mini();
+  public PatchCoreConfig defaults(Encoder backbone) {
+    return backbone instanceof ConvolutionalEncoder
+        ? PatchCoreConfig.published()
+        : PatchCoreConfig.mini();
   }
 
   @Override
@@ -62,9 +65,9 @@ public final class PatchCore implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
     PatchCoreConfig config = Settings.read(stored.config(), PatchCoreConfig.class, "in the bundle");
-    PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), clip, config.features());
+    PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), backbone, config.features());
     long width = config.variant() == Variant.AMAZON ? config.patches().width() : -1;
     return new PatchCoreDetector(config, encoder, PatchBank.restore(stored.tensors(), width));
   }

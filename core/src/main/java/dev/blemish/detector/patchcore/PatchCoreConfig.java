@@ -113,4 +113,15 @@ public record PatchCoreConfig(
         new Scoring(1, 9),
         MapSettings.usual());
   }
+
+  /** The published setting for a ResNet: layers 2 and 3, a tenth of the rows (paper 4.2). */
+  public static PatchCoreConfig published() {
+    return new PatchCoreConfig(
+        Variant.ANOMALIB,
+        new PyramidSettings(List.of(2, 3), 224, false),
+        new Patches(3, 1024, 1024),
+        new Selection(0.1, 100_000, Start.APPROXIMATE, 10, 128),
+        new Scoring(1, 9),
+        MapSettings.usual());
+  }
 }

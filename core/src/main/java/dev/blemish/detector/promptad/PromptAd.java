@@ -1,6 +1,7 @@
 package dev.blemish.detector.promptad;
 
 import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
@@ -32,13 +33,13 @@ public final class PromptAd implements Method {
   }
 
   @Override
-  public PromptAdConfig defaults(Clip backbone) {
+  public PromptAdConfig defaults(Encoder backbone) {
     return PromptAdConfig.published();
   }
 
   /** The defaults with a preset's changes, if one is named, and the user's own on top. */
   @Override
-  public PromptAdConfig config(Clip backbone, Map<String, String> settings) {
+  public PromptAdConfig config(Encoder backbone, Map<String, String> settings) {
     Map<String, String> own = new HashMap<>(settings);
     String preset = own.remove(PromptAdPreset.KEY);
     Map<String, String> all = new HashMap<>();
@@ -51,7 +52,7 @@ public final class PromptAd implements Method {
 
   @Override
   public LearnedDetector learn(LearnRequest request) {
-    Clip clip = request.backbone();
+    Clip clip = Clip.of(INFO.name(), request.backbone());
     PromptAdConfig config = config(clip, request.settings());
     request.products().forEach(p -> INFO.checkShots(p.name(), p.good().size()));
     checkProducts(config.prompts().mode(), request.products().size());
@@ -80,7 +81,8 @@ public final class PromptAd implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
+    Clip clip = Clip.of(INFO.name(), backbone);
     PromptAdConfig config = Settings.read(stored.config(), PromptAdConfig.class, "in the bundle");
     return new PromptAdDetector(config, clip, PromptAdStorage.restore(config, stored, clip));
   }

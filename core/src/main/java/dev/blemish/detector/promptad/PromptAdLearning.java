@@ -28,7 +28,7 @@ final class PromptAdLearning {
   PromptAdLearning(PromptAdConfig config, LearnRequest request) {
     this.config = config;
     this.request = request;
-    clip = request.backbone();
+    clip = Clip.of("promptad", request.backbone());
   }
 
   Learned run() {

@@ -1,6 +1,7 @@
 package dev.blemish.detector.spade;
 
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.cnn.ConvolutionalEncoder;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
@@ -33,8 +34,8 @@ public final class Spade implements Method {
   }
 
   @Override
-  public SpadeConfig defaults(Clip backbone) {
-    return SpadeConfig.mini();
+  public SpadeConfig defaults(Encoder backbone) {
+    return backbone instanceof ConvolutionalEncoder ? SpadeConfig.published() : SpadeConfig.mini();
   }
 
   @Override
@@ -56,9 +57,9 @@ public final class Spade implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
     SpadeConfig config = Settings.read(stored.config(), SpadeConfig.class, "in the bundle");
-    PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), clip, config.features());
+    PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), backbone, config.features());
     int layers = config.features().blocks().size();
     return new SpadeDetector(config, encoder, SpadeGallery.restore(stored.tensors(), layers));
   }

@@ -2,6 +2,7 @@ package dev.blemish.detector.winclip;
 
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.ClipConfig;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
@@ -46,19 +47,21 @@ public final class WinClip implements Method {
   }
 
   @Override
-  public WinClipConfig defaults(Clip backbone) {
+  public WinClipConfig defaults(Encoder backbone) {
     return config(backbone, WinClipVariant.ANOMALIB);
   }
 
   /** The temperature 0.07 belongs to a CLIP of scale 100; others keep their own. */
-  private static WinClipConfig config(Clip backbone, WinClipVariant variant) {
-    boolean mini = backbone.config().vision().stem() == ClipConfig.StemKind.EFFICIENTNET_LITE0;
+  private static WinClipConfig config(Encoder backbone, WinClipVariant variant) {
+    boolean mini =
+        Clip.of(INFO.name(), backbone).config().vision().stem()
+            == ClipConfig.StemKind.EFFICIENTNET_LITE0;
     return mini ? Settings.apply(variant.config(), Map.of("scale", "0")) : variant.config();
   }
 
   /** The defaults, or those of a variant if one is named, with the user's changes on top. */
   @Override
-  public WinClipConfig config(Clip backbone, Map<String, String> settings) {
+  public WinClipConfig config(Encoder backbone, Map<String, String> settings) {
     Map<String, String> own = new HashMap<>(settings);
     String variant = own.remove(WinClipVariant.KEY);
     WinClipConfig base =
@@ -68,26 +71,25 @@ public final class WinClip implements Method {
 
   @Override
   public LearnedDetector learn(LearnRequest request) {
-    Clip clip = request.backbone();
+    Clip clip = Clip.of(INFO.name(), request.backbone());
     WinClipConfig config = config(clip, request.settings());
     WinClipEncoder encoder = new WinClipEncoder(config, clip);
     try (Scope scope = Scope.open()) {
-      Tensor texts = texts(config, request);
-      Optional<WinClipMemory> memory = remember(config, encoder, request);
+      Tensor texts = texts(config, clip, request);
+      Optional<WinClipMemory> memory = remember(config, clip, encoder, request);
       return new WinClipDetector(config, clip, texts.owned(), memory);
     }
   }
 
-  private static Tensor texts(WinClipConfig config, LearnRequest request) {
+  private static Tensor texts(WinClipConfig config, Clip clip, LearnRequest request) {
     Ensemble ensemble = config.sentences().ensemble();
     List<StateTexts> products =
         request.products().stream().map(Product::word).distinct().map(ensemble::about).toList();
-    return TextFeatures.pair(request.backbone(), products, TextFeatures.Mean.RAW);
+    return TextFeatures.pair(clip, products, TextFeatures.Mean.RAW);
   }
 
   private static Optional<WinClipMemory> remember(
-      WinClipConfig config, WinClipEncoder encoder, LearnRequest request) {
-    Clip clip = request.backbone();
+      WinClipConfig config, Clip clip, WinClipEncoder encoder, LearnRequest request) {
     List<Photo> photos = request.products().stream().flatMap(p -> p.good().stream()).toList();
     List<Seen> seen = new ArrayList<>();
     for (Photo photo : photos) {
@@ -102,7 +104,8 @@ public final class WinClip implements Method {
   }
 
   @Override
-  public LearnedDetector restore(StoredDetector stored, Clip clip) {
+  public LearnedDetector restore(StoredDetector stored, Encoder backbone) {
+    Clip clip = Clip.of(INFO.name(), backbone);
     WinClipConfig config = Settings.read(stored.config(), WinClipConfig.class, "in the bundle");
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");
     WeightTensor pair = stored.tensors().expect(WinClipDetector.TEXTS, 2, clip.config().embed());

@@ -34,8 +34,8 @@ class PrecisionTest {
   @Test
   void mixedPrecisionStaysCloseToThirtyTwoBits() {
     RgbImage picture = new ImageReader(ImageBudget.DEFAULT).read(Golden.file("mini/p0.png"));
-    try (Clip exact = Backbones.open("mini", Precision.FP32);
-        Clip mixed = Backbones.open("mini", Precision.MIXED);
+    try (Clip exact = Backbones.mini(Precision.FP32);
+        Clip mixed = Backbones.mini(Precision.MIXED);
         Scope scope = Scope.open()) {
       int size = exact.preprocess().size();
       Tensor image = Tensor.of(exact.preprocess().apply(picture), 1, 3, size, size);

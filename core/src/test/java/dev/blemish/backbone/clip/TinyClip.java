@@ -2,6 +2,7 @@ package dev.blemish.backbone.clip;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.blemish.backbone.clip.ClipConfig.Transformer;
+import dev.blemish.backbone.encoder.Identity;
 import dev.blemish.golden.Golden;
 import dev.blemish.golden.GoldenSource;
 import dev.blemish.golden.GoldenTensor;
@@ -78,7 +79,7 @@ public final class TinyClip {
         config,
         new GoldenSource(weights),
         tokens(config.text().transformer().width()),
-        new Clip.Identity("tiny", "golden"),
+        new Identity("tiny", "golden"),
         Precision.FP32);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.blemish.backbone.clip.PositionalGrid.Interpolation;
+import dev.blemish.backbone.encoder.Identity;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.backbone.weights.WeightsReader;
 import dev.blemish.golden.Golden;
@@ -233,8 +234,7 @@ class TowerParityTest {
       Weights weights = WeightsReader.read(Golden.file("clip/checkpoints/" + name));
       assertTrue(weights.find("visual.proj").isPresent(), name);
       try (Clip clip =
-              ClipLoader.load(
-                  config, weights, new Clip.Identity("micro", "golden"), Precision.FP32);
+              ClipLoader.load(config, weights, new Identity("micro", "golden"), Precision.FP32);
           Scope scope = Scope.open()) {
         VisionTower tower = clip.vision();
         VisionTokens out =

@@ -12,6 +12,7 @@ import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.backbone.clip.ClipLoader;
 import dev.blemish.backbone.clip.TokenTable;
+import dev.blemish.backbone.encoder.Identity;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Photo;
@@ -79,7 +80,7 @@ class AnoPleFullSizeTest {
             out[offset + i] = (float) rng.uniform(-0.05, 0.05);
           }
         };
-    Clip.Identity identity = new Clip.Identity(CONFIG.name(), "random");
+    Identity identity = new Identity(CONFIG.name(), "random");
     return ClipLoader.load(CONFIG, source, table, identity, Precision.FP32);
   }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** What AnoPLe adds on the embedded backbone: altered copies, the fine memory, odds, the cosine. */
 class AnoPleMiniTest {
-  private static final Clip CLIP = Backbones.open("mini", Precision.FP32);
+  private static final Clip CLIP = Backbones.mini(Precision.FP32);
   private static final int PATCHES = 225;
 
   @AfterAll

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** PaDiM on the embedded backbone: one photo, several products, and every setting has an effect. */
 class PadimMiniTest {
-  private static final Clip CLIP = Backbones.open("mini", Precision.FP32);
+  private static final Clip CLIP = Backbones.mini(Precision.FP32);
 
   @AfterAll
   static void close() {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** PatchCore on the embedded backbone: guards for few photos, and every setting shows an effect. */
 class PatchCoreMiniTest {
-  private static final Clip CLIP = Backbones.open("mini", Precision.FP32);
+  private static final Clip CLIP = Backbones.mini(Precision.FP32);
   private static final int CELLS = 900;
 
   @AfterAll

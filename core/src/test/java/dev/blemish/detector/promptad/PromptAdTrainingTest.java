@@ -325,7 +325,7 @@ class PromptAdTrainingTest {
   @ParameterizedTest
   @EnumSource(Precision.class)
   void theEmbeddedBackboneLearnsToo(Precision precision) {
-    try (Clip mini = Backbones.open("mini", precision)) {
+    try (Clip mini = Backbones.mini(precision)) {
       LearnRequest request =
           new LearnRequest(
               mini,

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * SPADE on the embedded backbone: fewer photos than neighbours, and every setting has an effect.
  */
 class SpadeMiniTest {
-  private static final Clip CLIP = Backbones.open("mini", Precision.FP32);
+  private static final Clip CLIP = Backbones.mini(Precision.FP32);
   private static final Map<String, String> SMALL = Map.of("features.inputSize", "96");
 
   @AfterAll
