@@ -27,9 +27,11 @@ import dev.blemish.train.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,6 @@ public final class Evaluation {
       Encoder backbone,
       @Nullable TrainOn trainOn,
       Path out) {
-    requireUse(plan, methods);
     this.plan = plan;
     this.backbone = backbone;
     this.textures = Textures.of(plan);
@@ -103,7 +104,8 @@ public final class Evaluation {
   /** As {@link #run(EvaluationPlan, Path, Progress)}, with methods that need no catalogue. */
   static Results run(
       EvaluationPlan plan, Path out, Progress progress, List<Method> methods, Encoder backbone) {
-    Measured measured = measure(List.of(plan), out, progress, methods, backbone);
+    Measured measured =
+        measure(List.of(plan), out, progress, methods, Map.of(plan.backbone(), backbone));
     measured.write(null, out);
     return measured.results;
   }
@@ -111,7 +113,7 @@ public final class Evaluation {
   /**
    * Measures several plans into one result; rows are kept, tables not yet written.
    *
-   * @param plans at least one, all on the same backbone in the same precision
+   * @param plans at least one; each backbone that they name is opened once
    */
   static Measured measure(List<EvaluationPlan> plans, Path out, Progress progress) {
     List<Method> methods =
@@ -120,9 +122,14 @@ public final class Evaluation {
             .map(choice -> MethodCatalog.named(choice.method()))
             .distinct()
             .toList();
-    EvaluationPlan first = plans.get(0);
-    try (Encoder backbone = Backbones.open(first.backbone(), first.precision())) {
-      return measure(plans, out, progress, methods, backbone);
+    Map<String, Encoder> encoders = new LinkedHashMap<>();
+    try {
+      for (EvaluationPlan plan : plans) {
+        encoders.computeIfAbsent(plan.backbone(), name -> Backbones.open(name, plan.precision()));
+      }
+      return measure(plans, out, progress, methods, encoders);
+    } finally {
+      encoders.values().forEach(Encoder::close);
     }
   }
 
@@ -131,16 +138,17 @@ public final class Evaluation {
       Path out,
       Progress progress,
       List<Method> methods,
-      Encoder backbone) {
+      Map<String, Encoder> encoders) {
+    plans.forEach(plan -> requireUse(plan, methods));
     Map<List<Path>, TrainOn> trainOn = new HashMap<>();
     List<Evaluation> all = new ArrayList<>();
     for (EvaluationPlan plan : plans) {
-      requireSameEncoder(plan, plans.get(0));
       TrainOn data =
           plan.trainOn().isEmpty()
               ? null
               : trainOn.computeIfAbsent(plan.trainOn(), folders -> TrainOn.of(plan));
-      all.add(new Evaluation(plan, methods, backbone, data, out));
+      Encoder encoder = Objects.requireNonNull(encoders.get(plan.backbone()));
+      all.add(new Evaluation(plan, methods, encoder, data, out));
     }
     Jobs.requireEachOnce(all.stream().flatMap(each -> each.jobs.stream()).toList());
     Steps steps = new Steps(progress, all.stream().mapToLong(Evaluation::steps).sum());
@@ -150,15 +158,6 @@ public final class Evaluation {
       all.get(0).workspace.forgetFeatures();
     }
     return measured;
-  }
-
-  private static void requireSameEncoder(EvaluationPlan plan, EvaluationPlan first) {
-    if (!plan.backbone().equals(first.backbone()) || plan.precision() != first.precision()) {
-      throw new OptionException(
-          "plans of one evaluation name the backbones %s and %s in the precisions %s and %s: give"
-                  .formatted(first.backbone(), plan.backbone(), first.precision(), plan.precision())
-              + " all the same");
-    }
   }
 
   private static void requireUse(EvaluationPlan plan, List<Method> methods) {

@@ -58,6 +58,11 @@ public record PresetOptions(
     return backbone == null ? preset.backbone() : backbone;
   }
 
+  /** The encoder that a row of a preset is measured on. */
+  String backboneOf(Preset preset, Preset.Row row) {
+    return backbone == null && row.backbone() != null ? row.backbone() : backboneOf(preset);
+  }
+
   /** The seeds that a preset is measured with. */
   List<Long> seedsOf(Preset preset) {
     return seeds.isEmpty() ? preset.seeds() : seeds;

@@ -1,6 +1,7 @@
 package dev.blemish.eval;
 
 import dev.blemish.backbone.Architecture;
+import dev.blemish.backbone.Backbone;
 import dev.blemish.backbone.Backbones;
 import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.data.Category;
@@ -55,7 +56,8 @@ final class PresetPlans {
   }
 
   /** What the rows of one plan have in common. */
-  private record Key(Path dataset, Models models, List<Path> trainOn, List<Integer> shots) {}
+  private record Key(
+      Path dataset, String backbone, Models models, List<Path> trainOn, List<Integer> shots) {}
 
   /** One plan for rows that share data, photos and kind of models. */
   List<EvaluationPlan> plans() {
@@ -80,7 +82,8 @@ final class PresetPlans {
   private Key key(Preset.Row row, String dataset, List<PresetLine> open) {
     List<Integer> shots = List.copyOf(new TreeSet<>(open.stream().map(PresetLine::shots).toList()));
     Path folder = Objects.requireNonNull(data.find(dataset).folder());
-    return new Key(folder, row.models(), trainOn(row, dataset), shots);
+    return new Key(
+        folder, options.backboneOf(preset, row), row.models(), trainOn(row, dataset), shots);
   }
 
   private List<Path> trainOn(Preset.Row row, String dataset) {
@@ -108,7 +111,7 @@ final class PresetPlans {
         choices,
         key.shots,
         options.seedsOf(preset),
-        options.backboneOf(preset),
+        key.backbone,
         options.precision(),
         options.indices(),
         Map.of(),
@@ -139,22 +142,32 @@ final class PresetPlans {
     return encoder == null ? dataObstacle(line, method.get().info()) : encoder;
   }
 
-  /** A row with a convolutional network of its own can be measured where there is another. */
+  /** Rows with an encoder of their own compare feature maps, all others need texts. */
   private @Nullable String encoderObstacle(Preset.Row row) {
-    if (row.backbone() == null) {
-      return null;
+    Backbone backbone = Backbones.named(options.backboneOf(preset, row));
+    boolean fits = row.backbone() == null ? hasTexts(backbone) : hasMaps(backbone);
+    if (!fits) {
+      return "%s needs a backbone with a %s, and %s is none"
+          .formatted(
+              row.method(),
+              row.backbone() == null ? "text tower" : "convolutional network",
+              backbone.name());
     }
-    String backbone = options.backboneOf(preset);
-    return isConvolutional(Backbones.named(backbone).architecture())
-        ? null
-        : "its encoder is %s, and %s has no convolutional network: run it with --backbone"
-            .formatted(row.backbone(), backbone);
+    return Backbones.missing(backbone)
+        .map(
+            missing ->
+                "the weights of %s are not in %s: %s"
+                    .formatted(backbone.name(), Backbones.folder(), missing))
+        .orElse(null);
   }
 
-  private static boolean isConvolutional(Architecture architecture) {
-    return architecture instanceof Architecture.Residual
-        || (architecture instanceof Architecture.Towers towers
-            && towers.config().vision().stem() == ClipConfig.StemKind.EFFICIENTNET_LITE0);
+  private static boolean hasTexts(Backbone backbone) {
+    return backbone.architecture() instanceof Architecture.Towers;
+  }
+
+  private static boolean hasMaps(Backbone backbone) {
+    return !(backbone.architecture() instanceof Architecture.Towers towers)
+        || towers.config().vision().stem() == ClipConfig.StemKind.EFFICIENTNET_LITE0;
   }
 
   private @Nullable String dataObstacle(PresetLine line, MethodInfo method) {

@@ -122,7 +122,7 @@ final class PresetTable {
     if (!line.known()) {
       reasons.add("the paper has no value at %d shots".formatted(line.shots()));
     }
-    String backbone = options.backboneOf(preset);
+    String backbone = options.backboneOf(preset, line.row());
     String own = line.row().backbone() == null ? preset.backbone() : line.row().backbone();
     if (!backbone.equalsIgnoreCase(own)) {
       reasons.add("measured on %s, published on %s".formatted(backbone, own));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.blemish.backbone.Backbones;
-import dev.blemish.backbone.clip.Clip;
+import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.data.ClassLists;
 import dev.blemish.detector.Method;
 import dev.blemish.error.OptionException;
@@ -45,6 +45,9 @@ class PresetsTest {
       assertTrue(known.containsAll(preset.datasets()), preset.name());
       used.addAll(preset.datasets());
       for (Preset.Row row : preset.rows()) {
+        if (row.backbone() != null) {
+          assertEquals(row.backbone(), Backbones.named(row.backbone()).name());
+        }
         assertTrue(known.containsAll(row.trainOn()), row.label());
       }
     }
@@ -53,7 +56,7 @@ class PresetsTest {
 
   @Test
   void everyRowNamesAMethodAndSettingsThatItAccepts() {
-    try (Clip clip = Backbones.mini(Precision.FP32)) {
+    try (Encoder clip = Backbones.open("mini", Precision.FP32)) {
       for (Preset preset : Presets.all()) {
         for (Preset.Row row : preset.rows()) {
           if (method(row.method()).isEmpty()) {
@@ -74,7 +77,7 @@ class PresetsTest {
 
   @Test
   void everySettingOfARowHasAnEffect() {
-    try (Clip clip = Backbones.mini(Precision.FP32)) {
+    try (Encoder clip = Backbones.open("mini", Precision.FP32)) {
       Preset ablations = Presets.named("anople-v2-ablations");
       Method anople = MethodCatalog.named("anople");
       Set<Record> configs = new HashSet<>();
