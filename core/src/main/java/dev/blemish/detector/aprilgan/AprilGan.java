@@ -31,7 +31,7 @@ public final class AprilGan implements Method {
           "APRIL-GAN, arXiv 2305.17382",
           0,
           8,
-          "a backbone with a text tower; labelled photos of other products, with masks",
+          "a backbone with a text tower; the defects need masks",
           "learns in seconds to minutes, one forward pass a photo",
           "small",
           true);

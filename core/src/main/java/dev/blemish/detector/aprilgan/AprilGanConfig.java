@@ -146,7 +146,8 @@ public record AprilGanConfig(
 
   /**
    * What suits a backbone: the published numbers on the tower they are for; on others the same
-   * quarters of the blocks, pictures of their own size and their own scale.
+   * quarters of the blocks, pictures of their own size, their own scale, and fewer epochs, as
+   * measured on procedural products.
    */
   static AprilGanConfig of(ClipConfig clip) {
     int blocks = clip.vision().transformer().layers();
@@ -161,7 +162,7 @@ public record AprilGanConfig(
         layers,
         published ? 100 : 0,
         new Aux(AuxiliarySet.Splits.TEST, 0.2, 0.6),
-        new Schedule(15, 8, 1e-3),
+        new Schedule(published ? 15 : 5, 8, 1e-3),
         new Memory(true, layers),
         new Score(Source.TEXT, Source.MEAN),
         new MapSize(size, 0));
