@@ -56,7 +56,7 @@ class PresetsTest {
 
   @Test
   void everyRowNamesAMethodAndSettingsThatItAccepts() {
-    try (Encoder clip = Backbones.open("mini", Precision.FP32)) {
+    try (Encoder clip = Backbones.mini(Precision.FP32)) {
       for (Preset preset : Presets.all()) {
         for (Preset.Row row : preset.rows()) {
           if (method(row.method()).isEmpty()) {
@@ -77,7 +77,7 @@ class PresetsTest {
 
   @Test
   void everySettingOfARowHasAnEffect() {
-    try (Encoder clip = Backbones.open("mini", Precision.FP32)) {
+    try (Encoder clip = Backbones.mini(Precision.FP32)) {
       Preset ablations = Presets.named("anople-v2-ablations");
       Method anople = MethodCatalog.named("anople");
       Set<Record> configs = new HashSet<>();
