@@ -29,6 +29,9 @@ public final class PatchCore implements Method {
           "learns in seconds, one forward pass a photo",
           "small");
 
+  /** Altered copies are made of a photo this much larger than what the network sees. */
+  private static final int SHARPNESS = 4;
+
   @Override
   public MethodInfo info() {
     return INFO;
@@ -45,13 +48,14 @@ public final class PatchCore implements Method {
   public LearnedDetector learn(LearnRequest request) {
     PatchCoreConfig config = Settings.apply(defaults(request.backbone()), request.settings());
     PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), request.backbone(), config.features());
+    int side = SHARPNESS * config.features().inputSize();
     Rng copies = request.rng().fork("altered copies");
     try (Scope scope = Scope.open()) {
       List<List<List<Tensor>>> products =
           request.see(
               INFO,
               (product, photo) ->
-                  config.copies().of(photo, product.good().size(), copies).stream()
+                  config.copies().of(photo, product.good().size(), side, copies).stream()
                       .map(picture -> rows(config, encoder, picture))
                       .toList());
       List<List<Tensor>> photos = products.stream().flatMap(List::stream).toList();

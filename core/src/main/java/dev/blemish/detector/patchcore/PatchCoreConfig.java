@@ -110,14 +110,14 @@ public record PatchCoreConfig(
   }
 
   /**
-   * Defaults for the embedded backbone and few photos: nothing is thrown away before the bank is as
-   * large as eight photos.
+   * Defaults for the embedded backbone and few photos: smoothed maps at unit length, altered
+   * copies, the mean of the worst hundredth as the score; nothing is thrown away of eight pictures.
    */
   public static PatchCoreConfig mini() {
     return new PatchCoreConfig(
         Variant.ANOMALIB,
-        new PyramidSettings(List.of(4, 10), 240, 2, Grid.OWN, true),
-        new SupportCopies(7, 16),
+        new PyramidSettings(List.of(4, 10), 320, 2, Grid.OWN, true),
+        new SupportCopies(7, 8),
         new Patches(1, 128, 128),
         new Selection(1, 16_384, Start.OUTERMOST, 10, 32),
         new Scoring(1, 9, 0.01),
