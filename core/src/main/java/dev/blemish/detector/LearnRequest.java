@@ -3,11 +3,15 @@ package dev.blemish.detector;
 import dev.blemish.Progress;
 import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.error.OptionException;
+import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.TextureSource;
 import dev.blemish.train.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +71,36 @@ public record LearnRequest(
               .formatted(method));
     }
     return auxiliary;
+  }
+
+  /** What a method sees of every good photo, product by product. */
+  public <T> List<List<T>> see(MethodInfo info, BiFunction<Product, RgbImage, T> eye) {
+    return see(info, eye, List::copyOf);
+  }
+
+  /**
+   * What a method makes of every product, photo by photo; tells the progress of each photo.
+   *
+   * @param info of the method, for the number of photos it needs
+   * @param eye what it sees of one photo of a product
+   * @param whole what it makes of all photos of a product
+   * @throws OptionException when a product has too few photos
+   */
+  public <T, P> List<P> see(
+      MethodInfo info, BiFunction<Product, RgbImage, T> eye, Function<List<T>, P> whole) {
+    products.forEach(product -> info.checkShots(product.name(), product.good().size()));
+    long total = products.stream().mapToLong(product -> product.good().size()).sum();
+    long done = 0;
+    List<P> made = new ArrayList<>();
+    for (Product product : products) {
+      List<T> own = new ArrayList<>();
+      for (Photo photo : product.good()) {
+        own.add(eye.apply(product, photo.read()));
+        progress.step("features", ++done, total, photo.name());
+      }
+      made.add(whole.apply(own));
+    }
+    return made;
   }
 
   /** The same for other products. */

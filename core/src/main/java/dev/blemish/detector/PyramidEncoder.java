@@ -5,9 +5,11 @@ import dev.blemish.backbone.cnn.ConvolutionalEncoder;
 import dev.blemish.backbone.cnn.FeaturePyramid;
 import dev.blemish.backbone.cnn.PyramidNetwork;
 import dev.blemish.backbone.encoder.Encoder;
+import dev.blemish.detector.PyramidSettings.Grid;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.Preprocess;
 import dev.blemish.image.RgbImage;
+import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Tensor;
 import java.util.List;
 import java.util.Set;
@@ -75,9 +77,31 @@ public final class PyramidEncoder {
 
   /** The maps {@code [1, C, h, w]} of a pyramid as the settings want them, the finest first. */
   public List<Tensor> maps(FeaturePyramid pyramid) {
-    return settings.blocks().stream()
-        .map(pyramid::block)
+    List<Tensor> maps = settings.blocks().stream().map(pyramid::block).map(this::smooth).toList();
+    Tensor last = maps.get(maps.size() - 1);
+    return maps.stream()
+        .map(map -> settings.grid() == Grid.LAST ? onGrid(map, last) : map)
         .map(map -> (settings.unitLength() ? map.unit(1) : map).contiguous())
         .toList();
+  }
+
+  private Tensor smooth(Tensor map) {
+    Tensor smooth = map;
+    for (int i = 0; i < settings.blur(); i++) {
+      smooth = FeaturePyramid.blur(smooth);
+    }
+    return smooth;
+  }
+
+  /** The finer map's cells of each place side by side; odd sizes are stretched first. */
+  private static Tensor onGrid(Tensor map, Tensor last) {
+    int times = (map.size(2) + last.size(2) - 1) / last.size(2);
+    if (times == 1) {
+      return map;
+    }
+    int height = times * last.size(2);
+    int width = times * last.size(3);
+    boolean whole = map.size(2) == height && map.size(3) == width;
+    return Ops.spaceToDepth(whole ? map : Ops.bilinear(map, height, width, false), times);
   }
 }

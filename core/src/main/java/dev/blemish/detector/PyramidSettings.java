@@ -9,10 +9,28 @@ import java.util.List;
  * @param blocks of the network, ascending (0 to 15 of EfficientNet-Lite0, 1 to 4 of a ResNet): the
  *     first has the finest grid
  * @param inputSize pixels of the square picture the network sees, 32 to 2048
- * @param unitLength whether each position of each map is brought to unit length, so that every map
- *     counts the same
+ * @param blur how often each map is smoothed by the 3x3 binomial kernel, 0 to 8
+ * @param grid on which grid the maps are
+ * @param unitLength whether each position of each map is then brought to unit length, so that every
+ *     map counts the same
  */
-public record PyramidSettings(List<Integer> blocks, int inputSize, boolean unitLength) {
+public record PyramidSettings(
+    List<Integer> blocks, int inputSize, int blur, Grid grid, boolean unitLength) {
+  /** Where maps of several depths stand. */
+  public enum Grid {
+    /** Each on its own, as the network gives it. */
+    OWN,
+    /**
+     * All on that of the last block: the cells of a finer map that share a place go side by side.
+     */
+    LAST
+  }
+
+  /** Maps as the network gives them, at unit length or not. */
+  public static PyramidSettings plain(List<Integer> blocks, int inputSize, boolean unitLength) {
+    return new PyramidSettings(blocks, inputSize, 0, Grid.OWN, unitLength);
+  }
+
   public PyramidSettings {
     blocks = List.copyOf(blocks);
     if (blocks.isEmpty() || blocks.get(0) < 0) {
@@ -23,9 +41,8 @@ public record PyramidSettings(List<Integer> blocks, int inputSize, boolean unitL
         throw new OptionException("features.blocks must be ascending, not " + blocks);
       }
     }
-    if (inputSize < 32 || inputSize > 2048) {
-      throw new OptionException("features.inputSize must be between 32 and 2048, not " + inputSize);
-    }
+    OptionException.requireBetween("features.inputSize", inputSize, 32, 2048);
+    OptionException.requireBetween("features.blur", blur, 0, 8);
   }
 
   /** Fails where a network has no such block. */

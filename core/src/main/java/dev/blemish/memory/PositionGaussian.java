@@ -7,126 +7,120 @@ import java.util.List;
  * A Gaussian at every position of a grid: mean, and covariance {@code Σ = cov(N − 1) + ε·I} kept as
  * its few principal axes, so that neither a covariance matrix nor its inverse is ever held. With
  * one picture there is no axis and {@code Σ = ε·I}.
+ *
+ * <p>Of each picture only its coordinates along the axes are kept, a number an axis and position.
+ * They are enough to take pictures out again: the mean moves and the axes turn within the space
+ * that all pictures span.
  */
 public final class PositionGaussian {
   /** Axes shorter than this share of the longest are rounding. */
   private static final double RANK = 1e-6;
 
-  private final int width;
+  private final PositionSpace space;
+  private final List<float[]> pictures;
   private final double epsilon;
-  private final float[] mean;
-  private final double[][][] axes;
-  private final double[][] variances;
+  private final Inner[] inner;
 
-  private PositionGaussian(Builder statistics, double epsilon) {
-    this.width = statistics.width;
-    this.epsilon = epsilon;
-    this.mean = new float[statistics.mean.length];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = (float) statistics.mean[i];
+  /**
+   * A Gaussian in the coordinates of the space.
+   *
+   * @param mean of the coordinates
+   * @param axes principal axes at unit length
+   * @param variances along them
+   */
+  private record Inner(double[] mean, List<double[]> axes, double[] variances) {}
+
+  /**
+   * A Gaussian of pictures known by their coordinates.
+   *
+   * @param pictures coordinates {@code [positions, rank]} each, at least one
+   * @param epsilon on the diagonal, above 0
+   */
+  public PositionGaussian(PositionSpace space, List<float[]> pictures, double epsilon) {
+    if (pictures.isEmpty()) {
+      throw new IllegalArgumentException("a Gaussian of no picture");
     }
-    this.axes = new double[statistics.positions][][];
-    this.variances = new double[statistics.positions][];
-    for (int p = 0; p < axes.length; p++) {
-      principal(p, statistics.scatter.get(p), Math.max(1, statistics.pictures - 1));
+    this.space = space;
+    this.pictures = List.copyOf(pictures);
+    this.epsilon = epsilon;
+    this.inner = new Inner[space.positions()];
+    for (int p = 0; p < inner.length; p++) {
+      inner[p] = inner(p);
     }
   }
 
   /**
-   * Statistics that grow picture by picture: the mean, and one row of the scatter's factor for
-   * every picture after the first, at most as many rows as an embedding is wide.
+   * A Gaussian of embeddings.
+   *
+   * @param embeddings {@code [positions, width]} each, at least one
+   * @param axes kept at most; across them the variance is {@code ε} alone
+   * @param epsilon on the diagonal, above 0
    */
-  public static final class Builder {
-    private final int positions;
-    private final int width;
-    private final double[] mean;
-    private final List<List<double[]>> scatter = new ArrayList<>();
-    private int pictures;
-
-    /** Statistics of embeddings {@code [positions, width]}. */
-    public Builder(int positions, int width) {
-      this.positions = positions;
-      this.width = width;
-      this.mean = new double[positions * width];
-      for (int p = 0; p < positions; p++) {
-        scatter.add(new ArrayList<>());
-      }
+  public static PositionGaussian of(List<float[]> embeddings, int width, int axes, double epsilon) {
+    if (embeddings.isEmpty()) {
+      throw new IllegalArgumentException("a Gaussian of no picture");
     }
-
-    /** Adds a picture's embedding {@code [positions, width]}, row-major. */
-    public Builder add(float[] embedding) {
-      if (embedding.length != mean.length) {
-        throw new IllegalArgumentException(
-            embedding.length + " values are no %d x %d".formatted(positions, width));
-      }
-      double share = Math.sqrt(pictures / (pictures + 1.0));
-      for (int p = 0; p < positions; p++) {
-        double[] row = new double[width];
-        for (int c = 0; c < width; c++) {
-          int i = p * width + c;
-          double deviation = embedding[i] - mean[i];
-          mean[i] += deviation / (pictures + 1);
-          row[c] = share * deviation;
-        }
-        if (pictures > 0) {
-          append(scatter.get(p), row);
-        }
-      }
-      pictures++;
-      return this;
-    }
-
-    /** More rows than columns: once orthogonal, the shortest one is zero. */
-    private void append(List<double[]> rows, double[] row) {
-      rows.add(row);
-      if (rows.size() > width) {
-        OrthogonalRows.make(rows);
-        int shortest = 0;
-        for (int i = 1; i < rows.size(); i++) {
-          shortest = squared(rows.get(i)) < squared(rows.get(shortest)) ? i : shortest;
-        }
-        rows.remove(shortest);
-      }
-    }
-
-    /** Rows held at the moment at a position. */
-    int rows(int position) {
-      return scatter.get(position).size();
-    }
-
-    /** The Gaussians with {@code ε} on the diagonal, above 0. */
-    public PositionGaussian build(double epsilon) {
-      if (pictures == 0) {
-        throw new IllegalStateException("statistics of no picture");
-      }
-      return new PositionGaussian(this, epsilon);
-    }
+    int positions = embeddings.get(0).length / width;
+    PositionStatistics statistics = new PositionStatistics(positions, width);
+    embeddings.forEach(statistics::add);
+    PositionSpace space = statistics.space(axes);
+    return new PositionGaussian(
+        space, embeddings.stream().map(space::coordinates).toList(), epsilon);
   }
 
-  private void principal(int position, List<double[]> scatter, double degrees) {
+  /** The Gaussian of some of the pictures, by their positions among them; at least one. */
+  public PositionGaussian only(List<Integer> kept) {
+    return kept.size() == pictures.size()
+        ? this
+        : new PositionGaussian(space, kept.stream().map(pictures::get).toList(), epsilon);
+  }
+
+  private Inner inner(int position) {
+    int rank = space.rank();
+    double[] mean = new double[rank];
+    for (float[] picture : pictures) {
+      for (int i = 0; i < rank; i++) {
+        mean[i] += picture[position * rank + i] / (double) pictures.size();
+      }
+    }
     List<double[]> rows = new ArrayList<>();
-    scatter.forEach(row -> rows.add(row.clone()));
+    for (float[] picture : pictures) {
+      double[] row = new double[rank];
+      for (int i = 0; i < rank; i++) {
+        row[i] = picture[position * rank + i] - mean[i];
+      }
+      rows.add(row);
+    }
+    return principal(mean, rows);
+  }
+
+  private Inner principal(double[] mean, List<double[]> rows) {
     OrthogonalRows.make(rows);
     double longest = rows.stream().mapToDouble(PositionGaussian::squared).max().orElse(0);
     rows.removeIf(row -> !(squared(row) > RANK * RANK * longest));
-    variances[position] = new double[rows.size()];
-    axes[position] = rows.toArray(double[][]::new);
-    for (int i = 0; i < rows.size(); i++) {
+    double[] variances = new double[rows.size()];
+    for (int i = 0; i < variances.length; i++) {
       double square = squared(rows.get(i));
-      variances[position][i] = square / degrees;
-      for (int c = 0; c < width; c++) {
+      variances[i] = square / (pictures.size() - 1.0);
+      for (int c = 0; c < mean.length; c++) {
         rows.get(i)[c] /= Math.sqrt(square);
       }
     }
+    return new Inner(mean, rows, variances);
   }
 
   private static double squared(double[] row) {
     return OrthogonalRows.dot(row, row);
   }
 
-  /** {@code [positions, width]}. */
-  public float[] mean() {
-    return mean.clone();
+  /** Where the pictures lie. */
+  public PositionSpace space() {
+    return space;
+  }
+
+  /** The coordinates {@code [positions, rank]} of each picture. */
+  public List<float[]> pictures() {
+    return pictures;
   }
 
   /**
@@ -134,44 +128,30 @@ public final class PositionGaussian {
    * width]} at each position.
    */
   public float[] distances(float[] embedding) {
-    float[] distances = new float[axes.length];
-    double[] rest = new double[width];
+    float[] distances = new float[space.positions()];
+    double[] along = new double[space.rank()];
+    double[] rest = new double[space.width()];
     for (int p = 0; p < distances.length; p++) {
-      for (int c = 0; c < width; c++) {
-        rest[c] = (double) embedding[p * width + c] - mean[p * width + c];
-      }
-      distances[p] = (float) Math.sqrt(square(p, rest));
+      space.split(embedding, p, along, rest);
+      distances[p] = (float) Math.sqrt(square(inner[p], along) + squared(rest) / epsilon);
     }
     return distances;
   }
 
-  /** Along the axes the variance counts as well, across them {@code ε} alone; changes the rest. */
-  private double square(int position, double[] rest) {
+  /** Along the axes the variance counts as well, across them {@code ε} alone; changes the point. */
+  private double square(Inner gaussian, double[] point) {
+    for (int i = 0; i < point.length; i++) {
+      point[i] -= gaussian.mean[i];
+    }
     double sum = 0;
-    for (int i = 0; i < axes[position].length; i++) {
-      double[] axis = axes[position][i];
-      double along = OrthogonalRows.dot(axis, rest);
-      for (int c = 0; c < width; c++) {
-        rest[c] -= along * axis[c];
+    for (int i = 0; i < gaussian.variances.length; i++) {
+      double[] axis = gaussian.axes.get(i);
+      double along = OrthogonalRows.dot(axis, point);
+      for (int c = 0; c < point.length; c++) {
+        point[c] -= along * axis[c];
       }
-      sum += along * along / (variances[position][i] + epsilon);
+      sum += along * along / (gaussian.variances[i] + epsilon);
     }
-    return sum + squared(rest) / epsilon;
-  }
-
-  /** {@code Σ⁻¹ [width, width]} at a position. */
-  public float[] inverse(int position) {
-    float[] inverse = new float[width * width];
-    for (int r = 0; r < width; r++) {
-      for (int c = 0; c < width; c++) {
-        double value = r == c ? 1 / epsilon : 0;
-        for (int i = 0; i < axes[position].length; i++) {
-          double weight = 1 / (variances[position][i] + epsilon) - 1 / epsilon;
-          value += axes[position][i][r] * axes[position][i][c] * weight;
-        }
-        inverse[r * width + c] = (float) value;
-      }
-    }
-    return inverse;
+    return sum + squared(point) / epsilon;
   }
 }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.LiveObjects;
+import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +62,8 @@ class NearestRowsTest {
         NearestRows bank = NearestRows.of(Tensor.of(rows, ROWS, WIDTH))) {
       Tensor asked = Tensor.of(queries, QUERIES, WIDTH);
       for (int k : new int[] {1, 3, ROWS, ROWS + 9}) {
-        NearestRows.Found found = bank.nearest(asked, k, block);
+        NearestRows.Found found =
+            bank.nearest(asked, k, List.of(new NearestRows.Range(0, ROWS)), block);
         int kept = Math.min(k, ROWS);
         assertArrayEquals(new long[] {QUERIES, kept}, found.squares().shape());
         for (int i = 0; i < QUERIES * kept; i++) {
@@ -80,6 +84,71 @@ class NearestRowsTest {
       assertEquals(0, Arrays.stream(toDoubles(distances)).max().orElseThrow());
       assertArrayEquals(rows, bank.rows().toFloats());
       assertEquals(ROWS, bank.size());
+    }
+  }
+
+  /** Long enough for the search in groups, with a rest that fills no group. */
+  @Test
+  void aLongBankIsSearchedLikeAShortOne() {
+    int count = 64 * 11 + 37;
+    float[] many = random(5, count * WIDTH);
+    System.arraycopy(many, 0, many, (count - 1) * WIDTH, WIDTH); // the first row once more
+    try (Scope scope = Scope.open();
+        NearestRows bank = NearestRows.of(Tensor.of(many, count, WIDTH))) {
+      NearestRows.Found own = bank.nearest(bank.rows(), 1);
+      long[] expected = LongStream.range(0, count).toArray();
+      expected[count - 1] = 0;
+      long[] found = own.rows().toLongs();
+      found[0] = found[0] == count - 1 ? 0 : found[0]; // either of the equal rows
+      found[count - 1] = found[count - 1] == count - 1 ? 0 : found[count - 1];
+      assertArrayEquals(expected, found);
+      NearestRows.Found last = bank.nearest(bank.rows().narrow(0, 700, 9), 1);
+      assertArrayEquals(LongStream.range(700, 709).toArray(), last.rows().toLongs());
+    }
+  }
+
+  @Test
+  void onlyTheNamedRowsAreSearched() {
+    try (Scope scope = Scope.open();
+        NearestRows bank = NearestRows.of(Tensor.of(rows, ROWS, WIDTH))) {
+      Tensor asked = Tensor.of(queries, QUERIES, WIDTH);
+      List<NearestRows.Range> among =
+          List.of(new NearestRows.Range(40, 6), new NearestRows.Range(3, 9));
+      long[] found = bank.nearest(asked, 2, among, 7 * 4).rows().toLongs();
+      for (int i = 0; i < found.length; i++) {
+        int[] allowed =
+            Arrays.stream(sorted(i / 2))
+                .filter(row -> (row >= 40 && row < 46) || (row >= 3 && row < 12))
+                .toArray();
+        assertEquals(allowed[i % 2], found[i]);
+      }
+    }
+  }
+
+  @Test
+  void theRoundedSearchFindsOneOfTheNearestAndMeasuresItExactly() {
+    int count = 1000;
+    int width = 64;
+    try (Scope scope = Scope.open()) {
+      Tensor bank = Tensor.of(random(7, count * width), count, width).add(-20);
+      Tensor asked = Tensor.of(random(8, 20 * width), 20, width).add(-20);
+      roundedLikeExact(bank, asked);
+    }
+  }
+
+  private static void roundedLikeExact(Tensor bank, Tensor asked) {
+    try (NearestRows exact = NearestRows.of(bank);
+        NearestRows rounded = NearestRows.of(bank, Precision.MIXED)) {
+      float[] expected = exact.nearest(asked, 1).squares().toFloats();
+      NearestRows.Found found = rounded.nearest(asked, 1);
+      Tensor rows = exact.rows().indexSelect(0, found.rows().reshape(-1));
+      float[] measured = rows.sub(asked).square().sum(1).toFloats();
+      assertArrayEquals(measured, found.squares().toFloats(), 1e-3f * measured[0]);
+      for (int i = 0; i < expected.length; i++) {
+        assertEquals(expected[i], measured[i], 0.02 * expected[i], "query " + i);
+      }
+      float[] own = rounded.nearest(bank, 1).squares().toFloats();
+      assertEquals(0, Arrays.stream(toDoubles(own)).max().orElseThrow());
     }
   }
 

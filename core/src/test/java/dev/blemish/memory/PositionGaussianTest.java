@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.blemish.random.Rng;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +28,12 @@ class PositionGaussianTest {
     return values;
   }
 
-  private static PositionGaussian.Builder pictures(int count) {
-    PositionGaussian.Builder builder = new PositionGaussian.Builder(POSITIONS, WIDTH);
-    for (int i = 0; i < count; i++) {
-      builder.add(embedding(i));
-    }
-    return builder;
+  private static List<float[]> pictures(int count) {
+    return IntStream.range(0, count).mapToObj(PositionGaussianTest::embedding).toList();
+  }
+
+  private static PositionGaussian gaussian(List<float[]> pictures) {
+    return PositionGaussian.of(pictures, WIDTH, WIDTH, EPSILON);
   }
 
   private static double[] mean(int count, int position) {
@@ -86,7 +89,7 @@ class PositionGaussianTest {
   @ValueSource(ints = {1, 2, 4, 5, 6, 7, 23})
   void distancesEqualTheWrittenOutOnes(int count) {
     float[] test = embedding(1000);
-    float[] found = pictures(count).build(EPSILON).distances(test);
+    float[] found = gaussian(pictures(count)).distances(test);
     for (int p = 0; p < POSITIONS; p++) {
       double[] difference = mean(count, p);
       for (int c = 0; c < WIDTH; c++) {
@@ -101,38 +104,66 @@ class PositionGaussianTest {
     }
   }
 
+  /** What photos leave behind, taken out of the whole again, one by one and several at once. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5, 6, 9})
+  void takenOutPicturesLeaveTheGaussianOfTheOthers(int count) {
+    float[] test = embedding(1000);
+    PositionGaussian all = gaussian(pictures(count));
+    for (List<Integer> left : List.of(List.of(0), List.of(count - 1), List.of(0, 1))) {
+      List<Integer> kept =
+          IntStream.range(0, count).filter(i -> !left.contains(i)).boxed().toList();
+      if (!kept.isEmpty()) {
+        List<float[]> others = kept.stream().map(PositionGaussianTest::embedding).toList();
+        float[] expected = gaussian(others).distances(test);
+        float[] found = all.only(kept).distances(test);
+        for (int p = 0; p < POSITIONS; p++) {
+          assertEquals(expected[p], found[p], 1e-4 * expected[p], count + " without " + left);
+        }
+      }
+    }
+  }
+
   @Test
   void memoryDoesNotGrowWithThePictures() {
-    assertEquals(0, pictures(1).rows(0));
-    assertEquals(3, pictures(4).rows(0));
-    assertEquals(WIDTH, pictures(60).rows(POSITIONS - 1));
+    assertEquals(0, statistics(1).rows(0));
+    assertEquals(3, statistics(4).rows(0));
+    assertEquals(WIDTH, statistics(60).rows(POSITIONS - 1));
+    PositionGaussian few = PositionGaussian.of(pictures(60), WIDTH, 2, EPSILON);
+    assertEquals(POSITIONS * 2 * WIDTH, few.space().axes().length);
+    assertEquals(POSITIONS * 2, few.pictures().get(59).length);
+  }
+
+  private static PositionStatistics statistics(int count) {
+    PositionStatistics statistics = new PositionStatistics(POSITIONS, WIDTH);
+    pictures(count).forEach(statistics::add);
+    return statistics;
+  }
+
+  /** Beyond the axes that are kept the variance is ε: what lies there is farther, never nearer. */
+  @Test
+  void fewerAxesMakeDistancesLarger() {
+    float[] all = gaussian(pictures(9)).distances(embedding(1000));
+    float[] two = PositionGaussian.of(pictures(9), WIDTH, 2, EPSILON).distances(embedding(1000));
+    for (int p = 0; p < POSITIONS; p++) {
+      assertTrue(two[p] > all[p], two[p] + " > " + all[p]);
+    }
   }
 
   @Test
   void equalPicturesHaveNoVariance() {
-    PositionGaussian.Builder builder = new PositionGaussian.Builder(POSITIONS, WIDTH);
-    for (int i = 0; i < 9; i++) {
-      builder.add(embedding(4));
-    }
-    float[] one = pictures(0).add(embedding(4)).build(EPSILON).distances(embedding(5));
-    assertArrayEquals(one, builder.build(EPSILON).distances(embedding(5)), 1e-3f);
-    assertArrayEquals(new float[POSITIONS], builder.build(EPSILON).distances(embedding(4)), 1e-4f);
-  }
-
-  @Test
-  void buildingEarlierDoesNotChangeWhatComesLater() {
-    PositionGaussian.Builder builder = pictures(3);
-    float[] early = builder.build(EPSILON).distances(embedding(9));
-    assertArrayEquals(early, builder.build(EPSILON).distances(embedding(9)));
-    float[] later = builder.add(embedding(3)).build(EPSILON).distances(embedding(9));
-    assertArrayEquals(pictures(4).build(EPSILON).distances(embedding(9)), later);
+    float[] one = gaussian(List.of(embedding(4))).distances(embedding(5));
+    PositionGaussian nine = gaussian(Collections.nCopies(9, embedding(4)));
+    assertArrayEquals(one, nine.distances(embedding(5)), 1e-3f);
+    assertArrayEquals(new float[POSITIONS], nine.distances(embedding(4)), 1e-4f);
   }
 
   @Test
   void nothingAndWrongSizesAreRefused() {
-    assertThrows(IllegalStateException.class, () -> pictures(0).build(EPSILON));
+    assertThrows(IllegalArgumentException.class, () -> gaussian(List.of()));
+    assertThrows(IllegalArgumentException.class, () -> gaussian(pictures(2)).only(List.of()));
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> pictures(1).add(new float[4]));
+        assertThrows(IllegalArgumentException.class, () -> statistics(1).add(new float[4]));
     assertTrue(String.valueOf(e.getMessage()).contains("4"), e.getMessage());
   }
 }

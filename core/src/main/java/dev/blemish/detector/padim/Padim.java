@@ -8,15 +8,14 @@ import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
 import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.Photo;
-import dev.blemish.detector.Product;
 import dev.blemish.detector.PyramidEncoder;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.error.BundleException;
+import dev.blemish.memory.PositionGaussian;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The method PaDiM: how it counts, how it comes back from a bundle. */
@@ -54,19 +53,11 @@ public final class Padim implements Method {
     PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), request.backbone(), config.features());
     request.products().forEach(p -> INFO.checkShots(p.name(), p.good().size()));
     long[] channels = channels(config, encoder, request);
-    long total = request.products().stream().mapToLong(p -> p.good().size()).sum();
-    long done = 0;
-    List<ProductGaussian> products = new ArrayList<>();
-    for (Product product : request.products()) {
-      List<float[]> photos = new ArrayList<>();
-      for (Photo photo : product.good()) {
-        try (Scope scope = Scope.open()) {
-          photos.add(PadimDetector.embedding(encoder, channels, photo.read()).rows(0));
-        }
-        request.progress().step("features", ++done, total, photo.name());
-      }
-      products.add(new ProductGaussian(photos, channels.length, config.epsilon()));
-    }
+    List<PositionGaussian> products =
+        request.see(
+            INFO,
+            (product, photo) -> PadimDetector.rows(encoder, channels, photo),
+            own -> PositionGaussian.of(own, channels.length, config.axes(), config.epsilon()));
     return new PadimDetector(config, encoder, channels, products);
   }
 
@@ -87,22 +78,15 @@ public final class Padim implements Method {
     PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), backbone, config.features());
     Weights tensors = stored.tensors();
     long[] channels = tensors.expect(PadimDetector.CHANNELS, -1).toLongs();
-    int photos = counts.stream().mapToInt(Integer::intValue).sum();
     if (channels.length == 0 || counts.isEmpty() || counts.stream().anyMatch(c -> c < 1)) {
       throw new BundleException(
           "a PaDiM of %d channels and photos %s cannot be: learn the products again"
               .formatted(channels.length, counts));
     }
-    float[] all = tensors.expect(PadimDetector.PHOTOS, photos, -1, channels.length).toFloats();
-    int size = all.length / photos;
-    List<ProductGaussian> products = new ArrayList<>();
-    int at = 0;
-    for (int count : counts) {
-      List<float[]> own = new ArrayList<>();
-      for (int i = 0; i < count; i++, at += size) {
-        own.add(Arrays.copyOfRange(all, at, at + size));
-      }
-      products.add(new ProductGaussian(own, channels.length, config.epsilon()));
+    List<PositionGaussian> products = new ArrayList<>();
+    for (int i = 0; i < counts.size(); i++) {
+      StoredGaussian own = new StoredGaussian(i, counts.get(i), channels.length);
+      products.add(own.restore(tensors, config));
     }
     return new PadimDetector(config, encoder, channels, products);
   }

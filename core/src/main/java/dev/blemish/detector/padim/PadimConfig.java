@@ -11,12 +11,17 @@ import java.util.List;
  * @param features what the network gives
  * @param dimensions channels drawn by chance out of all maps (paper 3.2); 0, or no fewer than there
  *     are, for all of them
+ * @param axes principal axes kept of the covariance at a position, at most; exact where a product
+ *     has no more photos than that and one
  * @param epsilon ε of the covariance {@code cov + ε·I} (paper eq. 1), above 0
  * @param map from the grid to the map of a photo
  */
 public record PadimConfig(
-    PyramidSettings features, int dimensions, double epsilon, MapSettings map) {
+    PyramidSettings features, int dimensions, int axes, double epsilon, MapSettings map) {
+  private static final int AXES = 32;
+
   public PadimConfig {
+    OptionException.requireBetween("axes", axes, 0, 4096);
     if (dimensions < 0 || dimensions > 4096) {
       throw new OptionException("dimensions must be between 0 and 4096, not " + dimensions);
     }
@@ -28,7 +33,7 @@ public record PadimConfig(
   /** Defaults for the embedded backbone: two maps, all channels. */
   public static PadimConfig mini() {
     return new PadimConfig(
-        new PyramidSettings(List.of(4, 10), 240, true), 0, 0.01, MapSettings.usual());
+        PyramidSettings.plain(List.of(4, 10), 240, true), 0, AXES, 0.01, MapSettings.usual());
   }
 
   /**
@@ -38,6 +43,10 @@ public record PadimConfig(
    */
   public static PadimConfig published(int dimensions) {
     return new PadimConfig(
-        new PyramidSettings(List.of(1, 2, 3), 224, false), dimensions, 0.01, MapSettings.usual());
+        PyramidSettings.plain(List.of(1, 2, 3), 224, false),
+        dimensions,
+        AXES,
+        0.01,
+        MapSettings.usual());
   }
 }

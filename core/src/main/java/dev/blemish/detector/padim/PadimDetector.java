@@ -13,12 +13,14 @@ import dev.blemish.detector.PyramidEncoder;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.image.RgbImage;
+import dev.blemish.memory.PositionGaussian;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +28,22 @@ import org.jspecify.annotations.Nullable;
  * finds it least anomalous. Holds no native memory.
  */
 final class PadimDetector implements LearnedDetector {
-  static final String PHOTOS = "photos";
   static final String CHANNELS = "channels";
 
   private final PadimConfig config;
   private final PyramidEncoder encoder;
   private final long[] channels;
-  private final List<ProductGaussian> products;
+  private final List<PositionGaussian> products;
   private final AtomicReference<@Nullable LeftOut> lastLeftOut = new AtomicReference<>();
 
   /** The products without some photos: made once for all altered copies of it. */
-  private record LeftOut(PhotoRange photos, List<ProductGaussian> products) {}
+  private record LeftOut(PhotoRange photos, List<PositionGaussian> products) {}
 
   PadimDetector(
-      PadimConfig config, PyramidEncoder encoder, long[] channels, List<ProductGaussian> products) {
+      PadimConfig config,
+      PyramidEncoder encoder,
+      long[] channels,
+      List<PositionGaussian> products) {
     this.config = config;
     this.encoder = encoder;
     this.channels = channels;
@@ -50,6 +54,13 @@ final class PadimDetector implements LearnedDetector {
   static Embedding embedding(PyramidEncoder encoder, long[] channels, RgbImage photo) {
     Tensor kept = Tensor.of(channels, channels.length);
     return Embedding.of(encoder.maps(encoder.encode(photo, false)), kept);
+  }
+
+  /** The embedding {@code [positions, channels]} of one photo. */
+  static float[] rows(PyramidEncoder encoder, long[] channels, RgbImage photo) {
+    try (Scope scope = Scope.open()) {
+      return embedding(encoder, channels, photo).rows(0);
+    }
   }
 
   @Override
@@ -67,22 +78,26 @@ final class PadimDetector implements LearnedDetector {
     return detect(image, last.products);
   }
 
-  private List<ProductGaussian> without(PhotoRange photos) {
-    List<ProductGaussian> changed = new ArrayList<>();
+  private List<PositionGaussian> without(PhotoRange photos) {
+    List<PositionGaussian> changed = new ArrayList<>();
     int before = 0;
-    for (ProductGaussian product : products) {
-      changed.add(product.without(photos, before));
-      before += product.photos().size();
+    for (PositionGaussian product : products) {
+      int first = before;
+      int count = product.pictures().size();
+      List<Integer> kept =
+          IntStream.range(0, count).filter(i -> !photos.contains(first + i)).boxed().toList();
+      changed.add(kept.isEmpty() ? product : product.only(kept));
+      before += count;
     }
     return changed;
   }
 
-  private Prediction detect(RgbImage photo, List<ProductGaussian> known) {
+  private Prediction detect(RgbImage photo, List<PositionGaussian> known) {
     try (Scope scope = Scope.open()) {
       Embedding embedding = embedding(encoder, channels, photo);
       float[] rows = embedding.rows(0);
       Prediction least = null;
-      for (ProductGaussian product : known) {
+      for (PositionGaussian product : known) {
         float[] distances = product.distances(rows);
         Tensor grid = Tensor.of(distances, embedding.height(), embedding.width());
         AnomalyMap map = config.map().smoothed(config.map().enlarged(grid));
@@ -100,18 +115,13 @@ final class PadimDetector implements LearnedDetector {
   public StoredDetector store() {
     ObjectNode state = JsonNodeFactory.instance.objectNode();
     ArrayNode counts = state.putArray("photos");
-    products.forEach(product -> counts.add(product.photos().size()));
-    List<float[]> photos = products.stream().flatMap(p -> p.photos().stream()).toList();
-    int size = photos.get(0).length;
-    float[] all = new float[Math.multiplyExact(photos.size(), size)];
-    for (int i = 0; i < photos.size(); i++) {
-      System.arraycopy(photos.get(i), 0, all, i * size, size);
+    List<WeightTensor> tensors = new ArrayList<>();
+    tensors.add(WeightTensor.ofLongs(CHANNELS, new long[] {channels.length}, channels));
+    for (int i = 0; i < products.size(); i++) {
+      int photos = products.get(i).pictures().size();
+      counts.add(photos);
+      tensors.addAll(new StoredGaussian(i, photos, channels.length).store(products.get(i)));
     }
-    long[] shape = {photos.size(), size / channels.length, channels.length};
-    List<WeightTensor> tensors =
-        List.of(
-            WeightTensor.ofFloats(PHOTOS, shape, all),
-            WeightTensor.ofLongs(CHANNELS, new long[] {channels.length}, channels));
     return new StoredDetector(Settings.tree(config), state, Weights.of("padim", tensors, Map.of()));
   }
 

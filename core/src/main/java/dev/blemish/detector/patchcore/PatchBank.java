@@ -13,38 +13,68 @@ import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-/** The rows that are kept, and the photo each came from; all products together. */
+/** The rows that are kept, and the picture each came from; all products together. */
 final class PatchBank implements AutoCloseable {
   private static final String ROWS = "bank.rows";
   private static final String PHOTOS = "bank.photos";
+  private static final String COPIES = "bank.copies";
 
   private final NearestRows rows;
-  private final long[] photos;
+  private final Origins origins;
 
-  private PatchBank(NearestRows rows, long[] photos) {
+  /**
+   * Where rows came from.
+   *
+   * @param photos the photo of each row, by its position among all
+   * @param copies which altered copy of it, 0 for the photo itself
+   */
+  private record Origins(long[] photos, long[] copies) {
+    static Origins of(List<List<Tensor>> features) {
+      LongStream.Builder photos = LongStream.builder();
+      LongStream.Builder copies = LongStream.builder();
+      for (int photo = 0; photo < features.size(); photo++) {
+        for (int copy = 0; copy < features.get(photo).size(); copy++) {
+          for (int row = 0; row < features.get(photo).get(copy).size(0); row++) {
+            photos.add(photo);
+            copies.add(copy);
+          }
+        }
+      }
+      return new Origins(photos.build().toArray(), copies.build().toArray());
+    }
+
+    Origins of(int[] rows) {
+      return new Origins(
+          Arrays.stream(rows).mapToLong(row -> photos[row]).toArray(),
+          Arrays.stream(rows).mapToLong(row -> copies[row]).toArray());
+    }
+
+    int size() {
+      return photos.length;
+    }
+  }
+
+  private PatchBank(NearestRows rows, Origins origins) {
     this.rows = rows;
-    this.photos = photos;
+    this.origins = origins;
   }
 
   /**
    * A bank of photos.
    *
-   * @param features rows {@code [n, d]} of each photo
+   * @param features rows {@code [n, d]} of each photo and then of its altered copies
    */
-  static PatchBank of(List<Tensor> features, Selection selection, Rng rng) {
-    long[] photos =
-        IntStream.range(0, features.size())
-            .boxed()
-            .flatMapToLong(
-                photo -> IntStream.range(0, features.get(photo).size(0)).mapToLong(row -> photo))
-            .toArray();
-    Tensor all = Ops.cat(0, features);
-    int kept = selection.kept(photos.length);
-    return kept == photos.length
-        ? new PatchBank(NearestRows.of(all), photos)
-        : selected(all, photos, choose(all, selection, kept, rng));
+  static PatchBank of(List<List<Tensor>> features, Selection selection, Rng rng) {
+    Origins origins = Origins.of(features);
+    Tensor all = Ops.cat(0, features.stream().flatMap(List::stream).toList());
+    int kept = selection.kept(origins.size());
+    return kept == origins.size()
+        ? new PatchBank(NearestRows.of(all), origins)
+        : selected(all, origins, choose(all, selection, kept, rng));
   }
 
   /** Greedy selection (paper 3.2, algorithm 1); chance is used where the settings ask for it. */
@@ -73,20 +103,33 @@ final class PatchBank implements AutoCloseable {
     return rows.matmul(Tensor.of(matrix, width, to));
   }
 
-  private static PatchBank selected(Tensor all, long[] photos, int[] chosen) {
+  private static PatchBank selected(Tensor all, Origins origins, int[] chosen) {
     long[] rows = Arrays.stream(chosen).asLongStream().toArray();
     Tensor kept = all.indexSelect(0, Tensor.of(rows, rows.length));
-    return new PatchBank(
-        NearestRows.of(kept), Arrays.stream(chosen).mapToLong(row -> photos[row]).toArray());
+    return new PatchBank(NearestRows.of(kept), origins.of(chosen));
   }
 
-  /** The same without the rows of some photos; all rows where no other photo has any. */
+  /**
+   * The same without the rows of some photos; these stay, without copies, where no other has any.
+   */
   PatchBank without(PhotoRange left) {
-    int[] others =
-        IntStream.range(0, photos.length).filter(row -> !left.contains(photos[row])).toArray();
-    int[] rest = others.length == 0 ? IntStream.range(0, photos.length).toArray() : others;
+    int[] others = rows(row -> !left.contains(origins.photos[row]));
+    return others.length == 0 ? withoutCopies(left) : only(others);
+  }
+
+  /** The same without the rows of some photos' altered copies; all rows where no other is left. */
+  PatchBank withoutCopies(PhotoRange left) {
+    int[] rest = rows(row -> origins.copies[row] == 0 || !left.contains(origins.photos[row]));
+    return only(rest.length == 0 ? rows(row -> true) : rest);
+  }
+
+  private int[] rows(IntPredicate kept) {
+    return IntStream.range(0, origins.size()).filter(kept).toArray();
+  }
+
+  private PatchBank only(int[] kept) {
     try (Scope scope = Scope.open()) {
-      return selected(rows.rows(), photos, rest);
+      return selected(rows.rows(), origins, kept);
     }
   }
 
@@ -99,13 +142,15 @@ final class PatchBank implements AutoCloseable {
       Tensor bank = rows.rows();
       return List.of(
           WeightTensor.of(ROWS, bank),
-          WeightTensor.ofLongs(PHOTOS, new long[] {photos.length}, photos));
+          WeightTensor.ofLongs(PHOTOS, new long[] {origins.size()}, origins.photos),
+          WeightTensor.ofLongs(COPIES, new long[] {origins.size()}, origins.copies));
     }
   }
 
   /** What {@link #store} kept; rows of any width where {@code width} is -1. */
   static PatchBank restore(Weights tensors, long width) {
     long[] photos = tensors.expect(PHOTOS, -1).toLongs();
+    long[] copies = tensors.expect(COPIES, photos.length).toLongs();
     WeightTensor stored = tensors.expect(ROWS, photos.length, width);
     if (photos.length == 0) {
       throw new WeightsException(
@@ -113,7 +158,7 @@ final class PatchBank implements AutoCloseable {
               .formatted(ROWS, tensors.source()));
     }
     try (Scope scope = Scope.open()) {
-      return new PatchBank(NearestRows.of(stored.toTensor()), photos);
+      return new PatchBank(NearestRows.of(stored.toTensor()), new Origins(photos, copies));
     }
   }
 

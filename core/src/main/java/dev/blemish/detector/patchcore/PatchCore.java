@@ -6,15 +6,14 @@ import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
 import dev.blemish.detector.MethodInfo;
-import dev.blemish.detector.Photo;
-import dev.blemish.detector.Product;
 import dev.blemish.detector.PyramidEncoder;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.detector.patchcore.PatchCoreConfig.Variant;
+import dev.blemish.image.RgbImage;
+import dev.blemish.random.Rng;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The method PatchCore: how it remembers, how it comes back from a bundle. */
@@ -29,6 +28,9 @@ public final class PatchCore implements Method {
           "a backbone with a convolutional network",
           "learns in seconds, one forward pass a photo",
           "small");
+
+  /** Altered copies are made of a photo this much larger than what the network sees. */
+  private static final int SHARPNESS = 4;
 
   @Override
   public MethodInfo info() {
@@ -46,21 +48,25 @@ public final class PatchCore implements Method {
   public LearnedDetector learn(LearnRequest request) {
     PatchCoreConfig config = Settings.apply(defaults(request.backbone()), request.settings());
     PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), request.backbone(), config.features());
-    request.products().forEach(p -> INFO.checkShots(p.name(), p.good().size()));
-    long total = request.products().stream().mapToLong(p -> p.good().size()).sum();
+    int side = SHARPNESS * config.features().inputSize();
+    Rng copies = request.rng().fork("altered copies");
     try (Scope scope = Scope.open()) {
-      List<Tensor> features = new ArrayList<>();
-      for (Product product : request.products()) {
-        for (Photo photo : product.good()) {
-          try (Scope inner = Scope.open()) {
-            features.add(
-                inner.keep(PatchCoreDetector.features(config, encoder, photo.read()).rows()));
-          }
-          request.progress().step("features", features.size(), total, photo.name());
-        }
-      }
-      PatchBank bank = PatchBank.of(features, config.selection(), request.rng().fork("coreset"));
+      List<List<List<Tensor>>> products =
+          request.see(
+              INFO,
+              (product, photo) ->
+                  config.copies().of(photo, product.good().size(), side, copies).stream()
+                      .map(picture -> rows(config, encoder, picture))
+                      .toList());
+      List<List<Tensor>> photos = products.stream().flatMap(List::stream).toList();
+      PatchBank bank = PatchBank.of(photos, config.selection(), request.rng().fork("coreset"));
       return new PatchCoreDetector(config, encoder, bank);
+    }
+  }
+
+  private static Tensor rows(PatchCoreConfig config, PyramidEncoder encoder, RgbImage picture) {
+    try (Scope scope = Scope.open()) {
+      return scope.keep(PatchCoreDetector.features(config, encoder, picture).rows());
     }
   }
 

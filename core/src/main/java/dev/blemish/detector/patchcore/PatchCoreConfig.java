@@ -1,6 +1,8 @@
 package dev.blemish.detector.patchcore;
 
 import dev.blemish.detector.PyramidSettings;
+import dev.blemish.detector.PyramidSettings.Grid;
+import dev.blemish.detector.SupportCopies;
 import dev.blemish.error.OptionException;
 import dev.blemish.score.MapSettings;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.List;
  *
  * @param variant whose features and scores
  * @param features what the network gives
+ * @param copies altered copies of the photos that are remembered with them
  * @param patches from feature maps to rows (paper 3.1)
  * @param selection which rows are kept (paper 3.2)
  * @param scoring from distances to scores (paper 3.3)
@@ -18,6 +21,7 @@ import java.util.List;
 public record PatchCoreConfig(
     Variant variant,
     PyramidSettings features,
+    SupportCopies copies,
     Patches patches,
     Selection selection,
     Scoring scoring,
@@ -92,25 +96,31 @@ public record PatchCoreConfig(
    *
    * @param neighbours rows of the bank whose mean squared distance is a patch's score; AMAZON only
    * @param reweight rows around the nearest one that re-weight the image score; ANOMALIB only
+   * @param worst share of the patches, those with the largest scores, whose mean is the image
+   *     score, at least one patch; 0 for the published image score
    */
-  public record Scoring(int neighbours, int reweight) {
+  public record Scoring(int neighbours, int reweight, double worst) {
     public Scoring {
+      if (!(worst >= 0 && worst <= 1)) {
+        throw new OptionException("scoring.worst must be between 0 and 1, not " + worst);
+      }
       OptionException.requireBetween("scoring.neighbours", neighbours, 1, 1000);
       OptionException.requireBetween("scoring.reweight", reweight, 1, 1000);
     }
   }
 
   /**
-   * Defaults for the embedded backbone and few photos: nothing is thrown away before the bank is as
-   * large as eight photos.
+   * Defaults for the embedded backbone and few photos: smoothed maps at unit length, altered
+   * copies, the mean of the worst hundredth as the score; nothing is thrown away of eight pictures.
    */
   public static PatchCoreConfig mini() {
     return new PatchCoreConfig(
         Variant.ANOMALIB,
-        new PyramidSettings(List.of(4, 10), 240, false),
-        new Patches(3, 128, 128),
-        new Selection(1, 8192, Start.OUTERMOST, 10, 32),
-        new Scoring(1, 9),
+        new PyramidSettings(List.of(4, 10), 320, 2, Grid.OWN, true),
+        new SupportCopies(7, 8),
+        new Patches(1, 128, 128),
+        new Selection(1, 16_384, Start.OUTERMOST, 10, 32),
+        new Scoring(1, 9, 0.01),
         MapSettings.usual());
   }
 
@@ -118,10 +128,11 @@ public record PatchCoreConfig(
   public static PatchCoreConfig published() {
     return new PatchCoreConfig(
         Variant.ANOMALIB,
-        new PyramidSettings(List.of(2, 3), 224, false),
+        PyramidSettings.plain(List.of(2, 3), 224, false),
+        SupportCopies.NONE,
         new Patches(3, 1024, 1024),
         new Selection(0.1, 100_000, Start.APPROXIMATE, 10, 128),
-        new Scoring(1, 9),
+        new Scoring(1, 9, 0),
         MapSettings.usual());
   }
 }

@@ -45,6 +45,13 @@ final class PatchCoreDetector implements LearnedDetector {
     }
   }
 
+  @Override
+  public Prediction detectWithoutCopies(RgbImage image, PhotoRange photos) {
+    try (PatchBank rest = bank.withoutCopies(photos)) {
+      return detect(image, rest);
+    }
+  }
+
   private Prediction detect(RgbImage photo, PatchBank known) {
     try (Scope scope = Scope.open()) {
       PatchFeatures features = features(config, encoder, photo);

@@ -4,6 +4,7 @@ import dev.blemish.detector.patchcore.PatchCoreConfig.Scoring;
 import dev.blemish.detector.patchcore.PatchCoreConfig.Variant;
 import dev.blemish.memory.NearestRows;
 import dev.blemish.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * Scores of one picture's patches against a bank.
@@ -16,15 +17,30 @@ record PatchScores(Tensor patches, double image) {
   static PatchScores of(Variant variant, Scoring scoring, NearestRows bank, Tensor rows) {
     if (variant == Variant.AMAZON) {
       Tensor squares = bank.nearest(rows, scoring.neighbours()).squares().mean(1);
-      return new PatchScores(squares, squares.max(0).item());
+      return new PatchScores(squares, worst(squares, scoring.worst()));
     }
     NearestRows.Found found = bank.nearest(rows, 1);
     Tensor distances = found.distances().reshape(-1);
+    if (scoring.worst() > 0) {
+      return new PatchScores(distances, worst(distances, scoring.worst()));
+    }
     int worst = largest(distances.toFloats());
     Tensor patch = rows.narrow(0, worst, 1);
     Tensor nearest = bank.rows().indexSelect(0, found.rows().select(0, worst));
     double weight = weight(bank, patch, nearest, scoring.reweight());
     return new PatchScores(distances, weight * distances.toFloats()[worst]);
+  }
+
+  /** The mean of a share of the scores, the largest, at least one. */
+  private static double worst(Tensor scores, double share) {
+    float[] sorted = scores.toFloats();
+    Arrays.sort(sorted);
+    int count = (int) Math.max(1, Math.round(share * sorted.length));
+    double sum = 0;
+    for (int i = sorted.length - count; i < sorted.length; i++) {
+      sum += sorted[i];
+    }
+    return sum / count;
   }
 
   /**

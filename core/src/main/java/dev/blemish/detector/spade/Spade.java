@@ -6,13 +6,10 @@ import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.Method;
 import dev.blemish.detector.MethodInfo;
-import dev.blemish.detector.Photo;
-import dev.blemish.detector.Product;
 import dev.blemish.detector.PyramidEncoder;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.tensor.Scope;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The method SPADE: how it remembers, how it comes back from a bundle. */
@@ -42,17 +39,11 @@ public final class Spade implements Method {
   public LearnedDetector learn(LearnRequest request) {
     SpadeConfig config = Settings.apply(defaults(request.backbone()), request.settings());
     PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), request.backbone(), config.features());
-    request.products().forEach(p -> INFO.checkShots(p.name(), p.good().size()));
-    long total = request.products().stream().mapToLong(p -> p.good().size()).sum();
     try (Scope scope = Scope.open()) {
-      List<SpadeView> views = new ArrayList<>();
-      for (Product product : request.products()) {
-        for (Photo photo : product.good()) {
-          views.add(SpadeView.of(encoder, photo.read()));
-          request.progress().step("features", views.size(), total, photo.name());
-        }
-      }
-      return new SpadeDetector(config, encoder, SpadeGallery.joined(views));
+      List<List<SpadeView>> views =
+          request.see(INFO, (product, photo) -> SpadeView.of(encoder, photo));
+      SpadeGallery gallery = SpadeGallery.joined(views.stream().flatMap(List::stream).toList());
+      return new SpadeDetector(config, encoder, gallery);
     }
   }
 

@@ -30,12 +30,12 @@ public record SpadeConfig(
   /** Defaults for the embedded backbone: three maps, five neighbours. */
   public static SpadeConfig mini() {
     return new SpadeConfig(
-        new PyramidSettings(List.of(2, 4, 10), 240, true), 5, 1e-6, 1, MapSettings.usual());
+        PyramidSettings.plain(List.of(2, 4, 10), 240, true), 5, 1e-6, 1, MapSettings.usual());
   }
 
   /** The published setting for a ResNet: layers 1 to 3, five neighbours. */
   public static SpadeConfig published() {
     return new SpadeConfig(
-        new PyramidSettings(List.of(1, 2, 3), 224, false), 5, 1e-6, 1, MapSettings.usual());
+        PyramidSettings.plain(List.of(1, 2, 3), 224, false), 5, 1e-6, 1, MapSettings.usual());
   }
 }

@@ -10,7 +10,9 @@ import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.image.RgbImage;
 import dev.blemish.tensor.Scope;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A learned SPADE: photo → nearest good photos → nearest positions in them → map and score. */
 final class SpadeDetector implements LearnedDetector {
@@ -27,22 +29,19 @@ final class SpadeDetector implements LearnedDetector {
 
   @Override
   public Prediction detect(RgbImage photo) {
-    try (Scope scope = Scope.open()) {
-      return detect(photo, gallery);
-    }
+    return detect(photo, IntStream.range(0, gallery.photos()).boxed().toList());
   }
 
   @Override
   public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
-    try (Scope scope = Scope.open();
-        SpadeGallery rest = gallery.without(photos)) {
-      return detect(image, rest);
-    }
+    return detect(image, photos.others(gallery.photos()));
   }
 
-  private Prediction detect(RgbImage photo, SpadeGallery known) {
-    SpadeScores scores = SpadeScores.of(config, known, SpadeView.of(encoder, photo));
-    return new Prediction(scores.image(), config.map().smoothed(scores.map()));
+  private Prediction detect(RgbImage photo, List<Integer> known) {
+    try (Scope scope = Scope.open()) {
+      SpadeScores scores = SpadeScores.of(config, gallery, known, SpadeView.of(encoder, photo));
+      return new Prediction(scores.image(), config.map().smoothed(scores.map()));
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.blemish.detector.spade;
 
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
-import dev.blemish.detector.PhotoRange;
 import dev.blemish.error.OptionException;
 import dev.blemish.memory.NearestRows;
 import dev.blemish.tensor.Ops;
@@ -18,11 +17,33 @@ final class SpadeGallery implements AutoCloseable {
   private static final String MAP = "gallery.map";
 
   private final Tensor pooled;
-  private final List<Tensor> maps;
+  private final List<Layer> layers;
 
-  private SpadeGallery(Tensor pooled, List<Tensor> maps) {
+  /**
+   * One map of all photos.
+   *
+   * @param positions rows in the order photo, x, y
+   * @param width of the map
+   * @param height of the map
+   */
+  private record Layer(NearestRows positions, int width, int height) {
+    /** Of {@code [K, w, h, C]}. */
+    static Layer of(Tensor maps) {
+      try (Scope scope = Scope.open()) {
+        Tensor rows = maps.reshape(-1, maps.size(3));
+        return new Layer(NearestRows.of(rows), maps.size(1), maps.size(2));
+      }
+    }
+
+    /** {@code [K, w, h, C]}. */
+    Tensor maps() {
+      return positions.rows().reshape(-1, width, height, positions.rows().size(1));
+    }
+  }
+
+  private SpadeGallery(Tensor pooled, List<Layer> layers) {
     this.pooled = pooled;
-    this.maps = List.copyOf(maps);
+    this.layers = List.copyOf(layers);
   }
 
   /**
@@ -33,20 +54,13 @@ final class SpadeGallery implements AutoCloseable {
    */
   static SpadeGallery of(Tensor pooled, List<Tensor> maps) {
     return new SpadeGallery(
-        pooled.copy().owned(), maps.stream().map(map -> map.copy().owned()).toList());
+        pooled.copy().owned(),
+        maps.stream().map(map -> Layer.of(map.permute(0, 3, 2, 1))).toList());
   }
 
   /** How many photos there are. */
   int photos() {
     return pooled.size(0);
-  }
-
-  /** The photos but some; they stay where no other would be left. */
-  SpadeGallery without(PhotoRange left) {
-    long[] others = left.others(photos()).stream().mapToLong(Integer::longValue).toArray();
-    Tensor rest = Tensor.of(others, others.length);
-    return of(
-        pooled.indexSelect(0, rest), maps.stream().map(map -> map.indexSelect(0, rest)).toList());
   }
 
   /** Distances of pooled features {@code [B, C]} to every photo, {@code [B, K]}. */
@@ -55,51 +69,69 @@ final class SpadeGallery implements AutoCloseable {
     return difference.norm(2).reshape(features.size(0), -1);
   }
 
-  /** The nearest photos of each row of distances, at most as many as there are. */
-  Ranked nearest(Tensor distances, int neighbours) {
-    return Ranked.smallest(distances, Math.min(neighbours, photos()));
+  /**
+   * The nearest photos of each row of distances.
+   *
+   * @param distances {@code [B, K]}
+   * @param known the photos that count
+   * @param neighbours how many; all that count where they are fewer
+   * @return with positions among all photos
+   */
+  static Ranked nearest(Tensor distances, List<Integer> known, int neighbours) {
+    long[] columns = known.stream().mapToLong(photo -> photo).toArray();
+    Tensor photos = Tensor.of(columns, columns.length);
+    Tensor counting = distances.indexSelect(1, photos);
+    Ranked ranked = Ranked.smallest(counting, Math.min(neighbours, columns.length));
+    Tensor indices = photos.indexSelect(0, ranked.indices().reshape(-1));
+    return new Ranked(ranked.values(), indices.reshape(ranked.indices().shape()));
   }
 
   /**
    * The distance of each position of a map to the nearest position of some photos (paper 3.3).
    *
-   * @param layer which map
+   * @param index of the layer
    * @param map {@code [1, C, h, w]}
-   * @param photos INT64, nearest first
+   * @param photos nearest first
    * @return {@code [h, w]}
    */
-  Tensor distances(int layer, Tensor map, Tensor photos, SpadeConfig config) {
-    Tensor near = maps.get(layer).indexSelect(0, photos);
-    Tensor rows = near.permute(0, 3, 2, 1).reshape(-1, near.size(1)); // photo, x, y
-    long whole = rows.size(0) / config.galleryBlock() * (long) config.galleryBlock();
+  Tensor distances(int index, Tensor map, long[] photos, SpadeConfig config) {
+    Layer layer = layers.get(index);
+    int each = layer.width * layer.height;
+    int whole = photos.length * each / config.galleryBlock() * config.galleryBlock();
     if (whole == 0) {
       throw new OptionException(
           "galleryBlock %d is larger than the %d positions of a layer: set it to 1"
-              .formatted(config.galleryBlock(), rows.size(0)));
+              .formatted(config.galleryBlock(), photos.length * each));
+    }
+    List<NearestRows.Range> among = new ArrayList<>();
+    for (int i = 0; i < photos.length && i * each < whole; i++) {
+      int from = Math.toIntExact(photos[i] * each);
+      among.add(new NearestRows.Range(from, Math.min(each, whole - i * each)));
     }
     Tensor queries = map.permute(0, 2, 3, 1).reshape(-1, map.size(1)).add(-config.offset());
-    try (NearestRows gallery = NearestRows.of(rows.narrow(0, 0, whole))) {
-      return gallery.nearest(queries, 1).distances().reshape(map.size(2), map.size(3));
-    }
+    Tensor distances = layer.positions.nearest(queries, 1, among).distances();
+    return distances.reshape(map.size(2), map.size(3));
   }
 
   List<WeightTensor> store() {
     List<WeightTensor> tensors = new ArrayList<>(List.of(WeightTensor.of(POOLED, pooled)));
-    for (int i = 0; i < maps.size(); i++) {
-      tensors.add(WeightTensor.of(MAP + i, maps.get(i)));
+    try (Scope scope = Scope.open()) {
+      for (int i = 0; i < layers.size(); i++) {
+        tensors.add(WeightTensor.of(MAP + i, layers.get(i).maps()));
+      }
     }
     return tensors;
   }
 
   /** What {@link #store} kept of so many layers. */
-  static SpadeGallery restore(Weights tensors, int layers) {
+  static SpadeGallery restore(Weights tensors, int count) {
     try (Scope scope = Scope.open()) {
       WeightTensor pooled = tensors.expect(POOLED, -1, -1);
-      List<Tensor> maps = new ArrayList<>();
-      for (int i = 0; i < layers; i++) {
-        maps.add(tensors.expect(MAP + i, pooled.shape()[0], -1, -1, -1).toTensor());
+      List<Layer> layers = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        layers.add(Layer.of(tensors.expect(MAP + i, pooled.shape()[0], -1, -1, -1).toTensor()));
       }
-      return of(pooled.toTensor(), maps);
+      return new SpadeGallery(pooled.toTensor().owned(), layers);
     }
   }
 
@@ -118,6 +150,6 @@ final class SpadeGallery implements AutoCloseable {
   @Override
   public void close() {
     pooled.close();
-    maps.forEach(Tensor::close);
+    layers.forEach(layer -> layer.positions.close());
   }
 }

@@ -14,10 +14,12 @@ import java.util.List;
  * @param map their mean at the size of the map, not smoothed
  */
 record SpadeScores(double image, List<Tensor> grids, Tensor map) {
-  static SpadeScores of(SpadeConfig config, SpadeGallery gallery, SpadeView view) {
+  /** Scores against the photos of a gallery that count. */
+  static SpadeScores of(
+      SpadeConfig config, SpadeGallery gallery, List<Integer> known, SpadeView view) {
     Tensor distances = gallery.distances(view.pooled());
-    Ranked nearest = gallery.nearest(distances, config.neighbours());
-    Tensor photos = nearest.indices().reshape(-1);
+    Ranked nearest = SpadeGallery.nearest(distances, known, config.neighbours());
+    long[] photos = nearest.indices().toLongs();
     List<Tensor> grids = new ArrayList<>();
     for (int i = 0; i < view.maps().size(); i++) {
       grids.add(gallery.distances(i, view.maps().get(i), photos, config));

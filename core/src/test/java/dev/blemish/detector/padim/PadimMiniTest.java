@@ -4,6 +4,7 @@ import static dev.blemish.detector.ConvolutionalSample.cap;
 import static dev.blemish.detector.ConvolutionalSample.damaged;
 import static dev.blemish.detector.ConvolutionalSample.map;
 import static dev.blemish.detector.ConvolutionalSample.request;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -73,11 +74,10 @@ class PadimMiniTest {
   void aLeftOutPhotoIsLeftOutOfTheStatistics() {
     try (LearnedDetector three = learn(3, Map.of());
         LearnedDetector two = learn(2, Map.of())) {
-      assertEquals(
-          two.detect(cap(2)).score(), three.detectLeftOut(cap(2), PhotoRange.of(2)).score());
+      double rest = two.detect(cap(2)).score();
+      assertEquals(rest, three.detectLeftOut(cap(2), PhotoRange.of(2)).score(), 1e-4 * rest);
       double first = three.detectLeftOut(cap(0), PhotoRange.of(0)).score();
-      assertEquals(
-          two.detect(cap(2)).score(), three.detectLeftOut(cap(2), PhotoRange.of(2)).score());
+      assertEquals(rest, three.detectLeftOut(cap(2), PhotoRange.of(2)).score(), 1e-4 * rest);
       assertEquals(first, three.detectLeftOut(cap(0), PhotoRange.of(0)).score());
     }
   }
@@ -109,16 +109,19 @@ class PadimMiniTest {
   @Test
   void everySettingChangesTheAnswer() {
     Map<String, String> other =
-        Map.of(
-            "features.blocks", "2,10",
-            "features.inputSize", "128",
-            "features.unitLength", "false",
-            "dimensions", "50",
-            "epsilon", "1",
-            "map.evalSize", "80",
-            "map.sigma", "1",
-            "map.upsampling", "nearest",
-            "map.border", "mirror");
+        Map.ofEntries(
+            entry("features.blocks", "2,10"),
+            entry("features.inputSize", "128"),
+            entry("features.blur", "3"),
+            entry("features.grid", "last"),
+            entry("features.unitLength", "false"),
+            entry("dimensions", "50"),
+            entry("axes", "0"),
+            entry("epsilon", "1"),
+            entry("map.evalSize", "80"),
+            entry("map.sigma", "1"),
+            entry("map.upsampling", "nearest"),
+            entry("map.border", "mirror"));
     for (String name : Settings.names(PadimConfig.mini())) {
       Map<String, String> base = Map.of("features.inputSize", "96");
       Map<String, String> changed = new HashMap<>(base);
@@ -133,7 +136,15 @@ class PadimMiniTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"dimensions,-1", "epsilon,0", "epsilon,-2", "map.sigma,-1", "features.blocks,-1"})
+  @CsvSource({
+    "dimensions,-1",
+    "axes,-1",
+    "features.blur,9",
+    "epsilon,0",
+    "epsilon,-2",
+    "map.sigma,-1",
+    "features.blocks,-1"
+  })
   void impossibleValuesAreRefusedByName(String name, String value) {
     OptionException refusal =
         assertThrows(OptionException.class, () -> learn(1, Map.of(name, value)));

@@ -13,12 +13,6 @@ class PatchCoreContractTest extends DetectorContractTest {
 
   @Override
   protected Map<String, String> quickSettings() {
-    return Map.of("map.evalSize", "100");
-  }
-
-  /** A bank of few photos is kept whole: nothing is drawn. */
-  @Override
-  protected boolean dependsOnTheSeed() {
-    return false;
+    return Map.of("map.evalSize", "100", "copies.each", "2");
   }
 }

@@ -16,6 +16,8 @@ import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.TinyClip;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.PhotoRange;
+import dev.blemish.detector.PyramidSettings;
+import dev.blemish.detector.PyramidSettings.Grid;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.error.OptionException;
@@ -33,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** PatchCore on the embedded backbone: guards for few photos, and every setting shows an effect. */
 class PatchCoreMiniTest {
   private static final Clip CLIP = Backbones.mini(Precision.FP32);
-  private static final int CELLS = 900;
+  private static final int CELLS = 1600;
+  private static final PyramidSettings USUAL = PatchCoreConfig.mini().features();
 
   @AfterAll
   static void close() {
@@ -52,7 +55,7 @@ class PatchCoreMiniTest {
   @ValueSource(ints = {1, 2, 8})
   void nothingOfFewPhotosIsThrownAway(int shots) {
     try (LearnedDetector learned = learn(shots, Map.of())) {
-      assertEquals(shots * CELLS, rows(learned));
+      assertEquals(8 * CELLS, rows(learned), "photos and copies are eight pictures");
       assertEquals(0, learned.detect(cap(0)).score(), "a remembered photo is known");
       assertTrue(learned.detectLeftOut(cap(0), PhotoRange.of(0)).score() >= 0);
       assertTrue(learned.detect(damaged(20).image()).score() > 0);
@@ -61,12 +64,12 @@ class PatchCoreMiniTest {
 
   @Test
   void theBankHasItsLimits() {
-    Map<String, String> cap = Map.of("selection.maxRows", "100");
+    Map<String, String> cap = Map.of("selection.maxRows", "100", "copies.each", "0");
     try (LearnedDetector capped = learn(2, cap);
-        LearnedDetector share = learn(2, Map.of("selection.ratio", "0.01"));
+        LearnedDetector share = learn(2, Map.of("selection.ratio", "0.01", "copies.each", "0"));
         LearnedDetector one = learn(1, Map.of("selection.ratio", "0.0001"))) {
       assertEquals(100, rows(capped));
-      assertEquals(18, rows(share));
+      assertEquals(32, rows(share));
       assertEquals(1, rows(one));
       assertTrue(Double.isFinite(one.detect(cap(3)).score()));
     }
@@ -86,9 +89,28 @@ class PatchCoreMiniTest {
         LearnedDetector first = learn(1, Map.of())) {
       Prediction left = both.detectLeftOut(cap(1), PhotoRange.of(1));
       assertEquals(first.detect(cap(1)).score(), left.score());
-      assertEquals(
-          first.detect(cap(1)).score(), first.detectLeftOut(cap(1), PhotoRange.of(0)).score());
       assertTrue(left.score() > both.detect(cap(1)).score());
+    }
+  }
+
+  @Test
+  void anOnlyPhotoStaysWithoutItsCopies() {
+    try (LearnedDetector copied = learn(1, Map.of());
+        LearnedDetector plain = learn(1, Map.of("copies.each", "0"))) {
+      double expected = plain.detect(cap(1)).score();
+      assertEquals(expected, copied.detectLeftOut(cap(1), PhotoRange.of(0)).score());
+      assertEquals(expected, copied.detectWithoutCopies(cap(1), PhotoRange.of(0)).score());
+      assertTrue(copied.detect(cap(1)).score() < expected);
+    }
+  }
+
+  @Test
+  void withoutCopiesTheOthersKeepTheirs() {
+    try (LearnedDetector both = learn(2, Map.of("copies.each", "2"))) {
+      double all = both.detect(cap(1)).score();
+      assertEquals(0, both.detectWithoutCopies(cap(1), PhotoRange.of(1)).score());
+      assertEquals(0, all);
+      assertTrue(both.detectLeftOut(cap(1), PhotoRange.of(1)).score() > 0);
     }
   }
 
@@ -99,8 +121,12 @@ class PatchCoreMiniTest {
     other.put("variant", "amazon");
     other.put("features.blocks", "2,4");
     other.put("features.inputSize", "128");
-    other.put("features.unitLength", "true");
-    other.put("patches.size", "1");
+    other.put("features.blur", "3");
+    other.put("features.grid", USUAL.grid() == Grid.LAST ? "own" : "last");
+    other.put("features.unitLength", String.valueOf(!USUAL.unitLength()));
+    other.put("copies.each", "1");
+    other.put("copies.pictures", "2");
+    other.put("patches.size", "5");
     other.put("patches.layerWidth", "64");
     other.put("patches.width", "64");
     other.put("selection.ratio", "0.05");
@@ -110,6 +136,7 @@ class PatchCoreMiniTest {
     other.put("selection.projection", "8");
     other.put("scoring.neighbours", "3");
     other.put("scoring.reweight", "2");
+    other.put("scoring.worst", "0.2");
     other.put("map.evalSize", "80");
     other.put("map.sigma", "1");
     other.put("map.upsampling", "nearest");
@@ -128,6 +155,9 @@ class PatchCoreMiniTest {
     }
     if (name.startsWith("patches.") || name.equals("scoring.neighbours")) {
       base.put("variant", "amazon");
+    }
+    if (name.startsWith("scoring.")) {
+      base.put("scoring.worst", "0");
     }
     Map<String, String> changed = new HashMap<>(base);
     changed.put(name, value);
@@ -156,6 +186,10 @@ class PatchCoreMiniTest {
     "selection.projection,-1",
     "scoring.neighbours,0",
     "scoring.reweight,0",
+    "scoring.worst,-1",
+    "copies.each,65",
+    "copies.pictures,0",
+    "features.blur,-1",
     "map.evalSize,4"
   })
   void impossibleValuesAreRefusedByName(String name, String value) {

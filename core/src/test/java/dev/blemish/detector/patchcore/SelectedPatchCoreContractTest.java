@@ -15,6 +15,7 @@ class SelectedPatchCoreContractTest extends DetectorContractTest {
   protected Map<String, String> quickSettings() {
     return Map.of(
         "variant", "amazon",
+        "copies.each", "1",
         "selection.ratio", "0.2",
         "selection.start", "random",
         "selection.projection", "16",

@@ -4,6 +4,7 @@ import static dev.blemish.detector.ConvolutionalSample.cap;
 import static dev.blemish.detector.ConvolutionalSample.damaged;
 import static dev.blemish.detector.ConvolutionalSample.map;
 import static dev.blemish.detector.ConvolutionalSample.request;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -74,18 +75,21 @@ class SpadeMiniTest {
 
   @Test
   void everySettingChangesTheAnswer() {
+    String opposite = String.valueOf(!SpadeConfig.mini().features().unitLength());
     Map<String, String> other =
-        Map.of(
-            "features.blocks", "4,10",
-            "features.inputSize", "128",
-            "features.unitLength", String.valueOf(!SpadeConfig.mini().features().unitLength()),
-            "neighbours", "1",
-            "offset", "0.1",
-            "galleryBlock", "30",
-            "map.evalSize", "80",
-            "map.sigma", "1",
-            "map.upsampling", "nearest",
-            "map.border", "mirror");
+        Map.ofEntries(
+            entry("features.blocks", "4,10"),
+            entry("features.inputSize", "128"),
+            entry("features.blur", "3"),
+            entry("features.grid", "last"),
+            entry("features.unitLength", opposite),
+            entry("neighbours", "1"),
+            entry("offset", "0.1"),
+            entry("galleryBlock", "30"),
+            entry("map.evalSize", "80"),
+            entry("map.sigma", "1"),
+            entry("map.upsampling", "nearest"),
+            entry("map.border", "mirror"));
     for (String name : Settings.names(SpadeConfig.mini())) {
       try (LearnedDetector base = learn(2, Map.of());
           LearnedDetector changed = learn(2, Map.of(name, String.valueOf(other.get(name))))) {

@@ -14,6 +14,7 @@ import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class SpadeParityTest {
             4,
             MapSettings.Upsampling.BILINEAR,
             Gaussian.Border.REFLECT);
-    PyramidSettings features = new PyramidSettings(List.of(0, 1, 2), 240, false);
+    PyramidSettings features = PyramidSettings.plain(List.of(0, 1, 2), 240, false);
     return new SpadeConfig(features, facts.get("k").asInt(), 1e-6, galleryBlock, map);
   }
 
@@ -53,7 +54,9 @@ class SpadeParityTest {
       golden.get("distance_matrix").assertClose(distances.toFloats(), CLOSE);
       assertArrayEquals(
           golden.get("topk_index").longs(),
-          gallery.nearest(distances, facts.get("k").asInt()).indices().toLongs());
+          SpadeGallery.nearest(distances, all(gallery), facts.get("k").asInt())
+              .indices()
+              .toLongs());
     }
   }
 
@@ -72,7 +75,7 @@ class SpadeParityTest {
     try (Scope scope = Scope.open();
         SpadeGallery gallery = SpadeGallery.of(tensor("avgpool"), maps(""))) {
       for (int i = 0; i < golden.get("test.avgpool").dim(0); i++) {
-        SpadeScores scores = SpadeScores.of(config, gallery, view(i));
+        SpadeScores scores = SpadeScores.of(config, gallery, all(gallery), view(i));
         assertEquals(golden.get("image_score").values()[i], scores.image(), CLOSE);
         for (int layer = 0; layer < scores.grids().size(); layer++) {
           golden
@@ -84,6 +87,10 @@ class SpadeParityTest {
         golden.get(prefix + "anomaly_map").row(i).assertClose(map, CLOSE);
       }
     }
+  }
+
+  private static List<Integer> all(SpadeGallery gallery) {
+    return IntStream.range(0, gallery.photos()).boxed().toList();
   }
 
   private SpadeView view(int picture) {
