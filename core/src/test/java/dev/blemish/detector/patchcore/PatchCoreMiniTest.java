@@ -125,8 +125,8 @@ class PatchCoreMiniTest {
     other.put("features.blur", "3");
     other.put("features.grid", USUAL.grid() == Grid.LAST ? "own" : "last");
     other.put("features.unitLength", String.valueOf(!USUAL.unitLength()));
-    other.put("copies.each", "1");
-    other.put("copies.pictures", "2");
+    other.put("copies.each", "0");
+    other.put("copies.pictures", "1");
     other.put("patches.size", "5");
     other.put("patches.layerWidth", "64");
     other.put("patches.width", "64");
