@@ -1,6 +1,7 @@
 package dev.blemish.detector.padim;
 
 import dev.blemish.detector.PyramidSettings;
+import dev.blemish.detector.PyramidSettings.Grid;
 import dev.blemish.error.OptionException;
 import dev.blemish.score.MapSettings;
 import java.util.List;
@@ -30,10 +31,14 @@ public record PadimConfig(
     }
   }
 
-  /** Defaults for the embedded backbone: two maps, all channels. */
+  /** Defaults for the embedded backbone: two smoothed maps, all channels. */
   public static PadimConfig mini() {
     return new PadimConfig(
-        PyramidSettings.plain(List.of(4, 10), 240, true), 0, AXES, 0.01, MapSettings.usual());
+        new PyramidSettings(List.of(4, 10), 240, 2, Grid.OWN, true),
+        0,
+        AXES,
+        0.01,
+        MapSettings.usual());
   }
 
   /**

@@ -116,10 +116,10 @@ public record PatchCoreConfig(
   public static PatchCoreConfig mini() {
     return new PatchCoreConfig(
         Variant.ANOMALIB,
-        new PyramidSettings(List.of(4, 10), 320, 2, Grid.OWN, true),
+        new PyramidSettings(List.of(4, 10), 400, 2, Grid.LAST, true),
         new SupportCopies(7, 8),
         new Patches(1, 128, 128),
-        new Selection(1, 16_384, Start.OUTERMOST, 10, 32),
+        new Selection(1, 8192, Start.OUTERMOST, 10, 32),
         new Scoring(1, 9, 0.01),
         MapSettings.usual());
   }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** PatchCore on the embedded backbone: guards for few photos, and every setting shows an effect. */
 class PatchCoreMiniTest {
   private static final Clip CLIP = Backbones.mini(Precision.FP32);
-  private static final int CELLS = 1600;
+  private static final int CELLS = 625;
   private static final PyramidSettings USUAL = PatchCoreConfig.mini().features();
 
   @AfterAll
@@ -67,9 +67,9 @@ class PatchCoreMiniTest {
     Map<String, String> cap = Map.of("selection.maxRows", "100", "copies.each", "0");
     try (LearnedDetector capped = learn(2, cap);
         LearnedDetector share = learn(2, Map.of("selection.ratio", "0.01", "copies.each", "0"));
-        LearnedDetector one = learn(1, Map.of("selection.ratio", "0.0001"))) {
+        LearnedDetector one = learn(1, Map.of("selection.ratio", "0.0001", "copies.each", "0"))) {
       assertEquals(100, rows(capped));
-      assertEquals(32, rows(share));
+      assertEquals(13, rows(share));
       assertEquals(1, rows(one));
       assertTrue(Double.isFinite(one.detect(cap(3)).score()));
     }
@@ -77,7 +77,7 @@ class PatchCoreMiniTest {
 
   @Test
   void aBankOfOneRowIsNotReweighted() {
-    try (LearnedDetector one = learn(1, Map.of("selection.maxRows", "1"))) {
+    try (LearnedDetector one = learn(1, Map.of("selection.maxRows", "1", "scoring.worst", "0"))) {
       Prediction told = one.detect(cap(3));
       assertTrue(told.score() > 0 && Double.isFinite(told.score()), "score " + told.score());
     }
@@ -85,8 +85,9 @@ class PatchCoreMiniTest {
 
   @Test
   void aLeftOutPhotoHasNoRowsInTheBank() {
-    try (LearnedDetector both = learn(2, Map.of());
-        LearnedDetector first = learn(1, Map.of())) {
+    Map<String, String> copies = Map.of("copies.each", "2");
+    try (LearnedDetector both = learn(2, copies);
+        LearnedDetector first = learn(1, copies)) {
       Prediction left = both.detectLeftOut(cap(1), PhotoRange.of(1));
       assertEquals(first.detect(cap(1)).score(), left.score());
       assertTrue(left.score() > both.detect(cap(1)).score());
@@ -119,13 +120,13 @@ class PatchCoreMiniTest {
     List<String> all = Settings.names(PatchCoreConfig.mini());
     Map<String, String> other = new HashMap<>();
     other.put("variant", "amazon");
-    other.put("features.blocks", "2,4");
+    other.put("features.blocks", "2,10");
     other.put("features.inputSize", "128");
     other.put("features.blur", "3");
     other.put("features.grid", USUAL.grid() == Grid.LAST ? "own" : "last");
     other.put("features.unitLength", String.valueOf(!USUAL.unitLength()));
-    other.put("copies.each", "1");
-    other.put("copies.pictures", "2");
+    other.put("copies.each", "0");
+    other.put("copies.pictures", "1");
     other.put("patches.size", "5");
     other.put("patches.layerWidth", "64");
     other.put("patches.width", "64");
@@ -155,6 +156,9 @@ class PatchCoreMiniTest {
     }
     if (name.startsWith("patches.") || name.equals("scoring.neighbours")) {
       base.put("variant", "amazon");
+    }
+    if (name.startsWith("copies.")) {
+      base.put("features.inputSize", "400"); // finer cells: some copy is nearer somewhere
     }
     if (name.startsWith("scoring.")) {
       base.put("scoring.worst", "0");
