@@ -11,7 +11,7 @@
  * <p>Deviations: the embedded network in place of a ResNet; all channels by default; one Gaussian
  * per product, and a photo is judged by the product that finds it least anomalous; with one photo
  * the covariance is {@code ε·I}. Covariances are kept as their principal axes, of which there are
- * fewer than photos, instead of as inverted matrices.
+ * fewer than photos, instead of as inverted matrices; of the photos their coordinates are kept.
  *
  * <p>Cost: one forward pass a photo to learn and to inspect.
  */
