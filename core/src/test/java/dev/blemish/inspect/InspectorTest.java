@@ -91,7 +91,7 @@ class InspectorTest {
     Manifest m = TINY.manifest();
     Bundle other = changed(m.method(), m.config(), m.state(), m.backbone(), Preprocess.clip(8));
     BundleException refusal = assertThrows(BundleException.class, () -> open(other));
-    assertTrue(String.valueOf(refusal.getMessage()).contains("size=8"), refusal.getMessage());
+    assertTrue(String.valueOf(refusal.getMessage()).contains("as 8 SQUASH"), refusal.getMessage());
   }
 
   @Test
