@@ -60,12 +60,14 @@ public final class Engine {
   /**
    * Works on independent items side by side, each on its share of the threads, and waits for all.
    * With one thread they come one after the other on the caller's. Small operations gain nothing
-   * from a second thread, whole tasks do.
+   * from a second thread, whole tasks do. No more items are worked on at a time than there are
+   * threads, so that a long list does not take the memory of all of them at once.
    *
    * @param items of any kind
    * @param work opens scopes of its own; tensors of the caller's scope may be read
    * @return what the work makes of each, in the order of the items
-   * @throws RuntimeException what the first of the failed items threw, after all have ended
+   * @throws RuntimeException what the first of the failed items threw, after all that were begun
+   *     have ended
    */
   public static <T, R> List<R> sideBySide(List<T> items, Function<? super T, ? extends R> work) {
     int total = threads();
@@ -74,7 +76,21 @@ public final class Engine {
       items.forEach(item -> results.add(work.apply(item)));
       return results;
     }
+    List<R> results = new ArrayList<>();
     int share = Math.max(1, total / items.size());
+    try {
+      for (int from = 0; from < items.size(); from += total) {
+        List<T> some = items.subList(from, Math.min(from + total, items.size()));
+        results.addAll(together(some, work, share));
+      }
+      return results;
+    } finally {
+      torch.set_num_threads(total); // for threads that begin later
+    }
+  }
+
+  private static <T, R> List<R> together(
+      List<T> items, Function<? super T, ? extends R> work, int share) {
     List<Future<R>> running = new ArrayList<>();
     for (T item : items) {
       running.add(
@@ -84,11 +100,7 @@ public final class Engine {
                 return work.apply(item);
               }));
     }
-    try {
-      return awaitAll(running);
-    } finally {
-      torch.set_num_threads(total); // for threads that begin later
-    }
+    return awaitAll(running);
   }
 
   private static <R> List<R> awaitAll(List<Future<R>> running) {

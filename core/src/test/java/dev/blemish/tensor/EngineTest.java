@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +71,30 @@ class EngineTest {
     assertArrayEquals(results[0], results[2]);
     assertArrayEquals(results[1], results[3]);
     assertEquals(98, results[3][6]);
+  }
+
+  @Test
+  void noMoreItemsThanThreadsAreWorkedOnAtATime() {
+    int before = Engine.threads();
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try {
+      Engine.threads(2);
+      List<Integer> items = IntStream.range(0, 7).boxed().toList();
+      List<Integer> doubled =
+          Engine.sideBySide(
+              items,
+              item -> {
+                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                LockSupport.parkNanos(20_000_000);
+                now.decrementAndGet();
+                return 2 * item;
+              });
+      assertEquals(List.of(0, 2, 4, 6, 8, 10, 12), doubled);
+      assertEquals(2, most.get());
+    } finally {
+      Engine.threads(before);
+    }
   }
 
   private static float[] squared(Tensor shared, double factor) {
