@@ -66,9 +66,7 @@ public record LearnRequest(
    */
   public AuxiliarySet requireAuxiliary(String method) {
     if (auxiliary == null) {
-      throw new OptionException(
-          "%s is trained on labelled photos of other products: name such data with --train-on"
-              .formatted(method));
+      throw MethodInfo.withoutAuxiliary(method);
     }
     return auxiliary;
   }

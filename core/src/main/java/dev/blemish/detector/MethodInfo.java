@@ -47,6 +47,20 @@ public record MethodInfo(
     }
   }
 
+  /** Fails when it is trained on labelled photos of other products and there are none. */
+  public void checkAuxiliary(boolean given) {
+    if (auxiliary && !given) {
+      throw withoutAuxiliary(name);
+    }
+  }
+
+  /** What a method says that misses the labelled photos it is trained on. */
+  static OptionException withoutAuxiliary(String method) {
+    return new OptionException(
+        "%s is trained on labelled photos of other products: name such data with --train-on"
+            .formatted(method));
+  }
+
   /** Whether so many photos of a product are neither too few nor of no use. */
   public boolean fits(int photos) {
     return photos >= minShots && (maxShots > 0 || photos == 0);

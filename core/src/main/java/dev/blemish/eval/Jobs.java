@@ -137,11 +137,7 @@ final class Jobs {
                   info.minShots(),
                   info.maxShots()));
     }
-    if (info.auxiliary() && sources.auxiliary == null) {
-      throw new OptionException(
-          "%s is trained on labelled photos of other products: name such data with --train-on"
-              .formatted(info.name()));
-    }
+    info.checkAuxiliary(sources.auxiliary != null);
   }
 
   private void add(Chosen chosen, Dataset dataset, Group group, List<LearnJob> all) {

@@ -11,7 +11,6 @@ import dev.blemish.report.ResultRow.Metric;
 import dev.blemish.report.Results;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +160,7 @@ final class PresetTable {
       reasons.add("at most %d test photos per category".formatted(options.limit()));
     }
     if (!options.settings().isEmpty()) {
-      reasons.add("settings changed: " + settings(options.settings()));
+      reasons.add("settings changed: " + RunFacts.settings(options.settings()));
     }
     if (!options.trainOn().isEmpty() && !line.row().trainOn().isEmpty()) {
       reasons.add("trained on data named by hand");
@@ -180,11 +179,5 @@ final class PresetTable {
     if (!options.tiling().none()) {
       reasons.add("photos cut into tiles");
     }
-  }
-
-  private static String settings(Map<String, String> settings) {
-    return settings.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining(", "));
   }
 }

@@ -85,7 +85,8 @@ final class RunFacts {
             .collect(Collectors.joining("; "));
   }
 
-  private static String settings(Map<String, String> settings) {
+  /** Settings by name, for people. */
+  static String settings(Map<String, String> settings) {
     return settings.isEmpty()
         ? "none"
         : settings.entrySet().stream()

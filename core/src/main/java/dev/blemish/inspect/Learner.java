@@ -83,11 +83,7 @@ public final class Learner {
 
   /** Whether data to train on are named exactly where the method is trained on such. */
   private static void requireAuxiliary(MethodInfo method, LearnOptions options) {
-    if (method.auxiliary() && options.trainOn().isEmpty()) {
-      throw new OptionException(
-          "%s is trained on labelled photos of other products: name such data with --train-on"
-              .formatted(method.name()));
-    }
+    method.checkAuxiliary(!options.trainOn().isEmpty());
     if (!method.auxiliary() && !options.trainOn().isEmpty()) {
       throw new OptionException(
           "%s does not learn from labelled photos: leave --train-on out, or use one of %s"

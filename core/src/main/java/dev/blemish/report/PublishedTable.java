@@ -160,15 +160,11 @@ public record PublishedTable(
         String.valueOf(line.shots()),
         String.valueOf(line.seeds()),
         value.metric(),
-        number(value.published()),
-        number(value.measured()),
-        number(value.spread()),
-        number(value.difference()),
+        Csv.number(value.published()),
+        Csv.number(value.measured()),
+        Csv.number(value.spread()),
+        Csv.number(value.difference()),
         Csv.quoted(line.notMeasured() == null ? "" : line.notMeasured()),
         Csv.quoted(String.join("; ", line.notComparable())));
-  }
-
-  private static String number(@Nullable Double value) {
-    return value == null ? "" : String.valueOf(value);
   }
 }

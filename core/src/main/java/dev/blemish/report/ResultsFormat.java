@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Results as JSON and CSV. */
-final class ResultsFormat {
+public final class ResultsFormat {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -55,7 +55,7 @@ final class ResultsFormat {
   }
 
   /** Writes a record of plain values. */
-  static void writeJson(Record results, Path target) {
+  public static void writeJson(Record results, Path target) {
     // the same line ends on every system, so that the same run gives the same bytes
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =

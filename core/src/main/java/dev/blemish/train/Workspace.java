@@ -3,7 +3,6 @@ package dev.blemish.train;
 import dev.blemish.error.InputException;
 import dev.blemish.files.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +95,10 @@ public final class Workspace {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InputException(
+          "the folder %s cannot be listed (%s): check its permissions"
+              .formatted(folder, e.getMessage()),
+          e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.blemish.report.compare;
 
 import dev.blemish.report.MeanRow.Spread;
 import dev.blemish.report.ResultRow.Metric;
+import dev.blemish.report.ResultsFormat;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -138,7 +139,7 @@ public record Comparison(
    * @return the page
    */
   public Path write(Path dir) {
-    ComparisonFormat.writeJson(this, dir.resolve("comparison.json"));
+    ResultsFormat.writeJson(this, dir.resolve("comparison.json"));
     ComparisonFormat.writeCsv(this, dir.resolve("comparison.csv"));
     return ComparisonPage.write(this, dir.resolve("index.html"));
   }

@@ -1,9 +1,5 @@
 package dev.blemish.report.compare;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.blemish.files.AtomicFile;
 import dev.blemish.report.Csv;
 import dev.blemish.report.MeanRow.Spread;
@@ -13,26 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** A comparison as JSON and CSV. */
+/** A comparison as CSV. */
 final class ComparisonFormat {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-
   private ComparisonFormat() {}
-
-  static void writeJson(Comparison comparison, Path target) {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    AtomicFile.write(
-        target,
-        out -> {
-          JSON.writer(printer).writeValue(out, comparison);
-          out.write('\n');
-        });
-  }
 
   /** One line per method and number of shots; empty where a number is undefined. */
   static void writeCsv(Comparison comparison, Path target) {
@@ -77,22 +57,18 @@ final class ComparisonFormat {
       Spread own = standing.own().value(metric);
       Spread common = standing.common().value(metric);
       Difference difference = standing.difference(metric);
-      cells.add(text(own.mean()));
-      cells.add(text(own.std()));
-      cells.add(text(common.mean()));
-      cells.add(text(common.std()));
-      cells.add(difference == null ? "" : text(difference.mean()));
-      cells.add(difference == null ? "" : text(difference.low()));
-      cells.add(difference == null ? "" : text(difference.high()));
+      cells.add(Csv.number(own.mean()));
+      cells.add(Csv.number(own.std()));
+      cells.add(Csv.number(common.mean()));
+      cells.add(Csv.number(common.std()));
+      cells.add(difference == null ? "" : Csv.number(difference.mean()));
+      cells.add(difference == null ? "" : Csv.number(difference.low()));
+      cells.add(difference == null ? "" : Csv.number(difference.high()));
       cells.add(difference == null ? "" : String.valueOf(difference.pairs()));
     }
-    cells.add(text(standing.own().trainSeconds().mean()));
-    cells.add(text(standing.own().millisPerImage().mean()));
-    cells.add(text(standing.own().peakRssMiB()));
+    cells.add(Csv.number(standing.own().trainSeconds().mean()));
+    cells.add(Csv.number(standing.own().millisPerImage().mean()));
+    cells.add(Csv.number(standing.own().peakRssMiB()));
     return cells;
-  }
-
-  private static String text(@Nullable Double value) {
-    return value == null ? "" : value.toString();
   }
 }
