@@ -88,14 +88,11 @@ public record AuxiliaryTraining(String method, ValueEncoder encoder, Aux aux, Sc
             "" + rng.seed());
     EpochTraining.Plan plan =
         new EpochTraining.Plan(schedule.epochs(), schedule.batch(), epoch -> schedule.rate());
-    try (Optimizer adam = AdamW.adam(BETA1, params.all());
-        AuxiliaryPictures pictures =
-            new AuxiliaryPictures(
-                set, encoder, schedule.mapSize(), request.workspace(), request.progress())) {
+    try (Optimizer adam = AdamW.adam(BETA1, params.all())) {
       return new EpochTraining(params.all(), adam, plan)
           .run(
-              pictures.count(),
-              (batch, chance) -> loss.apply(pictures.batch(batch)),
+              set.photos().size(),
+              () -> new AuxiliaryPictures(set, encoder, schedule.mapSize(), request, loss),
               request.workspace(),
               key,
               rng,

@@ -1,6 +1,7 @@
 package dev.blemish.detector;
 
 import dev.blemish.image.Mask;
+import dev.blemish.image.Resize;
 import dev.blemish.image.RgbImage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,5 +30,15 @@ public record LabelledPhoto(
     TRAIN,
     /** Labelled photos. */
     TEST
+  }
+
+  /**
+   * Its defective pixels at another size, none for a good part: Pillow's bilinear, then above one
+   * half, as in the published codes (spec 1.8).
+   */
+  public Mask maskOf(int width, int height) {
+    return anomalous && mask != null
+        ? Resize.bilinear(mask.get(), width, height)
+        : Mask.empty(width, height);
   }
 }

@@ -38,16 +38,7 @@ public final class PyramidEncoder {
   public static PyramidEncoder of(String method, Encoder backbone, PyramidSettings settings) {
     PyramidNetwork network = network(method, backbone);
     settings.requireBlocks(network.first(), network.last());
-    Preprocess own = backbone.preprocess();
-    Preprocess sized =
-        new Preprocess(
-            settings.inputSize(),
-            own.fit(),
-            own.filter(),
-            own.mean(),
-            own.std(),
-            own.intermediate(),
-            own.bgr());
+    Preprocess sized = backbone.preprocess().withSize(settings.inputSize());
     return new PyramidEncoder(network, sized, settings);
   }
 

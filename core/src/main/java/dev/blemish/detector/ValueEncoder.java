@@ -41,16 +41,7 @@ public final class ValueEncoder {
     layers.forEach(
         layer -> OptionException.requireBetween("layers", layer, settings.valuesFrom(), blocks));
     clip.config().withImageSize(settings.imageSize()); // fails where patches do not fit
-    Preprocess own = clip.preprocess();
-    preprocess =
-        new Preprocess(
-            settings.imageSize(),
-            own.fit(),
-            own.filter(),
-            own.mean(),
-            own.std(),
-            own.intermediate(),
-            own.bgr());
+    preprocess = clip.preprocess().withSize(settings.imageSize());
   }
 
   /** The features of a photo, a batch of one. */

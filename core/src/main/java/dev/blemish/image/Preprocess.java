@@ -68,6 +68,11 @@ public record Preprocess(
         false);
   }
 
+  /** The same to a square of another size. */
+  public Preprocess withSize(int other) {
+    return new Preprocess(other, fit, filter, mean, std, intermediate, bgr);
+  }
+
   /**
    * Resizes and normalises.
    *

@@ -2,7 +2,6 @@ package dev.blemish.prompt;
 
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.TextTower;
-import dev.blemish.random.Rng;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Params;
 import dev.blemish.tensor.Scope;
@@ -18,7 +17,9 @@ import java.util.stream.IntStream;
  * (spec 3; CoOp, MaPLe, AnomalyCLIP, FAPrompt). The text itself is tokenised and embedded once.
  */
 public final class ContextTexts implements AutoCloseable {
-  private static final double STD = 0.02;
+  /** Deviation of learned words at their start. */
+  public static final double STD = 0.02;
+
   private static final String DEEP = "compound_prompts_text.";
 
   private final TextTower tower;
@@ -48,19 +49,6 @@ public final class ContextTexts implements AutoCloseable {
   /** The words of {@link #deepShapes} in their order. */
   public static List<Tensor> deep(Params params, int depth) {
     return IntStream.range(0, depth - 1).mapToObj(i -> params.tensor(DEEP + i)).toList();
-  }
-
-  /** Fresh words, N(0, 0.02²). */
-  public static float[] fresh(long[] shape, Rng rng) {
-    int count = 1;
-    for (long size : shape) {
-      count = Math.multiplyExact(count, (int) size);
-    }
-    float[] values = new float[count];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (STD * rng.gaussian());
-    }
-    return values;
   }
 
   /** Token ids of the text with placeholders, padded. */

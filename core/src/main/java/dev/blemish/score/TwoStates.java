@@ -8,15 +8,26 @@ public final class TwoStates {
   private TwoStates() {}
 
   /**
-   * The probability of the damaged state.
+   * Scaled cosines (spec 6.3).
    *
-   * @param tokens {@code [..., E]} in the joint space, at unit length
-   * @param texts {@code [2, E]} good and damaged, at unit length
-   * @param scale factor on cosines
-   * @return {@code [...]}
+   * @param tokens {@code [..., n, E]} in the joint space, at unit length
+   * @param texts {@code [2, E]}, or {@code [..., 2, E]} for each picture: good and damaged, at unit
+   *     length
+   * @param scale factor on cosines, {@code 1/τ} of a temperature
+   * @return {@code [..., n, 2]}
    */
+  public static Tensor logits(Tensor tokens, Tensor texts, double scale) {
+    return tokens.matmul(texts.transpose(-2, -1)).mul(scale);
+  }
+
+  /** The softmax of {@link #logits} over both states. */
+  public static Tensor probabilities(Tensor tokens, Tensor texts, double scale) {
+    return logits(tokens, texts, scale).softmax(-1);
+  }
+
+  /** The probability of the damaged state, {@code [..., n]}; as {@link #logits}. */
   public static Tensor damaged(Tensor tokens, Tensor texts, double scale) {
-    return tokens.matmul(texts.transpose(0, 1)).mul(scale).softmax(-1).select(-1, 1);
+    return probabilities(tokens, texts, scale).select(-1, 1);
   }
 
   /**

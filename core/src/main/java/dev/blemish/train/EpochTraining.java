@@ -7,11 +7,11 @@ import dev.blemish.tensor.Optimizer;
 import dev.blemish.tensor.Param;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /**
  * The loop over epochs and batches of labelled pictures. Each epoch sees every picture once, in an
@@ -37,9 +37,12 @@ public final class EpochTraining {
     }
   }
 
-  /** The total loss of a batch. */
+  /**
+   * The total loss of a batch, and what it takes to compute it: features, masks, texts. Opened only
+   * when there is an epoch to train.
+   */
   @FunctionalInterface
-  public interface Step {
+  public interface Step extends AutoCloseable {
     /**
      * Forward only; called with an open recording scope.
      *
@@ -48,6 +51,10 @@ public final class EpochTraining {
      * @return a scalar
      */
     Tensor loss(int[] pictures, Rng rng);
+
+    /** Frees what was opened for it. */
+    @Override
+    default void close() {}
   }
 
   /**
@@ -66,7 +73,7 @@ public final class EpochTraining {
    * Trains, from the state that is kept if there is one.
    *
    * @param pictures how many there are
-   * @param step the loss of a batch
+   * @param opening makes the loss of a batch; not called where the training is finished
    * @param workspace where the state is kept
    * @param key everything the training depends on, its seed included: another key is another
    *     training
@@ -75,9 +82,25 @@ public final class EpochTraining {
    * @throws OptionException when the loss is not finite
    */
   public Trained run(
-      int pictures, Step step, Workspace workspace, String key, Rng rng, Progress progress) {
+      int pictures,
+      Supplier<? extends Step> opening,
+      Workspace workspace,
+      String key,
+      Rng rng,
+      Progress progress) {
     TrainingState state = TrainingState.resume(workspace.state(key), params, optimizer);
     double earlier = state.seconds();
+    if (state.epochs() < plan.epochs) {
+      try (Step step = opening.get()) {
+        state = trained(state, pictures, step, rng, progress);
+      }
+    }
+    return new Trained(state.losses(), state.seconds(), earlier);
+  }
+
+  private TrainingState trained(
+      TrainingState begun, int pictures, Step step, Rng rng, Progress progress) {
+    TrainingState state = begun;
     int steps = (pictures + plan.batch - 1) / plan.batch;
     for (int epoch = state.epochs(); epoch < plan.epochs; epoch++) {
       long start = System.nanoTime();
@@ -98,7 +121,7 @@ public final class EpochTraining {
       state = state.after(sum, (System.nanoTime() - start) / 1e9);
       state.keep(params, optimizer);
     }
-    return new Trained(new ArrayList<>(state.losses()), state.seconds(), earlier);
+    return state;
   }
 
   private static double backward(Step step, int[] batch, Rng rng) {

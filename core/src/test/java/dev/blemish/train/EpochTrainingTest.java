@@ -62,7 +62,8 @@ class EpochTrainingTest {
             double goal = Arrays.stream(pictures).average().orElseThrow() + rng.nextDouble();
             return param.value().add(-goal).square().sum();
           };
-      Trained trained = training.run(PICTURES, step, workspace, "key", Rng.of(3), Progress.NONE);
+      Trained trained =
+          training.run(PICTURES, () -> step, workspace, "key", Rng.of(3), Progress.NONE);
       return new Result(param.value().toFloats(), trained, seen);
     } finally {
       param.value().close();
@@ -125,7 +126,7 @@ class EpochTrainingTest {
       OptionException refusal =
           assertThrows(
               OptionException.class,
-              () -> training.run(1, step, Workspace.NONE, "key", Rng.of(0), Progress.NONE));
+              () -> training.run(1, () -> step, Workspace.NONE, "key", Rng.of(0), Progress.NONE));
       assertTrue(String.valueOf(refusal.getMessage()).contains("diverged"));
     } finally {
       param.value().close();

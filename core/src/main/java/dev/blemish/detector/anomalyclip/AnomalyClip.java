@@ -3,7 +3,6 @@ package dev.blemish.detector.anomalyclip;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.WeightTensor;
-import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.AuxiliaryTraining;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
@@ -11,9 +10,11 @@ import dev.blemish.detector.Method;
 import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
+import dev.blemish.detector.TrainedDetector;
 import dev.blemish.detector.ValueEncoder;
 import dev.blemish.prompt.ContextTexts;
 import dev.blemish.random.Rng;
+import dev.blemish.tensor.Initial;
 import dev.blemish.tensor.Params;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
@@ -56,7 +57,7 @@ public final class AnomalyClip implements Method {
     Params params =
         new Params(
             AnomalyClipModel.shapes(config, clip.config()),
-            (name, shape) -> ContextTexts.fresh(shape, rng.fork(name)));
+            (name, shape) -> Initial.normal(shape, ContextTexts.STD, rng.fork(name)));
     try (AnomalyClipModel model = new AnomalyClipModel(config, clip, params)) {
       Trained trained =
           new AuxiliaryTraining(INFO.name(), encoder, config.aux(), config.schedule())
@@ -77,15 +78,12 @@ public final class AnomalyClip implements Method {
     AnomalyClipConfig config =
         Settings.read(stored.config(), AnomalyClipConfig.class, "in the bundle");
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");
-    Weights tensors = stored.tensors();
-    WeightTensor texts = tensors.expect(AnomalyClipDetector.TEXTS, 2, clip.config().embed());
-    Params params =
-        new Params(
-            AnomalyClipModel.shapes(config, clip.config()),
-            (name, shape) -> tensors.expect(name, shape).toFloats());
+    WeightTensor texts =
+        stored.tensors().expect(AnomalyClipDetector.TEXTS, 2, clip.config().embed());
+    Params params = TrainedDetector.params(stored, AnomalyClipModel.shapes(config, clip.config()));
     try (Scope scope = Scope.open()) {
       return new AnomalyClipDetector(
-          config, clip, params, texts.toTensor().owned(), new Trained(state.losses(), 0, 0));
+          config, clip, params, texts.toTensor().owned(), TrainedDetector.trained(state.losses()));
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.blemish.detector.LabelledBatch;
 import dev.blemish.detector.ValueFeatures;
 import dev.blemish.prompt.ContextTexts;
 import dev.blemish.score.Maps;
-import dev.blemish.score.StateSimilarity;
+import dev.blemish.score.TwoStates;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Params;
 import dev.blemish.tensor.Tensor;
@@ -26,17 +26,19 @@ final class AnomalyClipModel implements AutoCloseable {
 
   private final AnomalyClipConfig config;
   private final Params params;
-  private final StateSimilarity similarity;
   private final ContextTexts normal;
   private final ContextTexts abnormal;
 
   AnomalyClipModel(AnomalyClipConfig config, Clip clip, Params params) {
     this.config = config;
     this.params = params;
-    similarity = new StateSimilarity(config.temperature());
     String placeholders = "X ".repeat(config.prompts().context());
     normal = new ContextTexts(clip, placeholders + "object.");
     abnormal = new ContextTexts(clip, placeholders + "damaged object.");
+  }
+
+  private static double scale(AnomalyClipConfig config) {
+    return 1 / config.temperature();
   }
 
   /** Shapes of all that is learned, in a fixed order. */
@@ -84,7 +86,10 @@ final class AnomalyClipModel implements AutoCloseable {
     Tensor ce = CrossEntropy.of(logits(batch.features(), texts), batch.labels(), 0);
     List<MapLoss> maps =
         batch.features().patches().stream()
-            .map(patches -> MapLoss.of(similarity.probabilities(patches, texts), batch.masks()))
+            .map(
+                patches ->
+                    MapLoss.of(
+                        TwoStates.probabilities(patches, texts, scale(config)), batch.masks()))
             .toList();
     Tensor total = ce;
     for (MapLoss map : maps) {
@@ -95,15 +100,12 @@ final class AnomalyClipModel implements AutoCloseable {
 
   /** {@code [B, 2]}: cosines of the global token with both texts over τ. */
   private Tensor logits(ValueFeatures features, Tensor texts) {
-    return similarity.logits(features.global(), texts);
+    return TwoStates.logits(features.global(), texts, scale(config));
   }
 
   /** The score {@code [B]} of pictures: the abnormal probability of the global token. */
   static Tensor score(AnomalyClipConfig config, ValueFeatures features, Tensor texts) {
-    Tensor p =
-        new StateSimilarity(config.temperature())
-            .probabilities(features.global(), texts)
-            .select(-1, 1);
+    Tensor p = TwoStates.damaged(features.global(), texts, scale(config));
     if (config.imageScore() == AnomalyClipConfig.ImageScore.GLOBAL) {
       return p;
     }
@@ -122,10 +124,9 @@ final class AnomalyClipModel implements AutoCloseable {
 
   /** The abnormal probabilities {@code [B, n]} of patches, summed over layers. */
   private static Tensor abnormal(AnomalyClipConfig config, ValueFeatures features, Tensor texts) {
-    StateSimilarity similarity = new StateSimilarity(config.temperature());
     List<Tensor> layers =
         features.patches().stream()
-            .map(patches -> similarity.probabilities(patches, texts).select(-1, 1))
+            .map(patches -> TwoStates.damaged(patches, texts, scale(config)))
             .toList();
     return Ops.stack(0, layers).sum(0);
   }

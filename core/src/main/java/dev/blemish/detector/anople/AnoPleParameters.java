@@ -2,7 +2,9 @@ package dev.blemish.detector.anople;
 
 import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.random.Rng;
+import dev.blemish.tensor.Initial;
 import dev.blemish.tensor.Param;
+import dev.blemish.tensor.Params;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +21,9 @@ import java.util.function.BiFunction;
 final class AnoPleParameters implements AutoCloseable {
   private static final double PROMPT_STD = 0.02;
 
-  private final Map<String, Param> params;
+  private final Params params;
 
-  private AnoPleParameters(Map<String, Param> params) {
+  private AnoPleParameters(Params params) {
     this.params = params;
   }
 
@@ -61,34 +63,28 @@ final class AnoPleParameters implements AutoCloseable {
 
   /** Fresh parameters: prompts and prefix N(0, 0.02²), layers uniform ±1/√fan_in (spec 4.2). */
   static AnoPleParameters init(AnoPleConfig config, ClipConfig clip, Rng rng) {
-    Map<String, Param> params = new LinkedHashMap<>();
     Map<String, long[]> shapes = shapes(config, clip);
     boolean zeroLast = config.decoder().residual();
-    shapes.forEach(
+    return of(
+        config,
+        clip,
         (name, shape) -> {
-          float[] values = new float[(int) elements(shape, 0)];
-          if (!(zeroLast && name.startsWith("decoder.conv3"))) {
-            long[] weight = shapes.getOrDefault(name.replace(".bias", ".weight"), shape);
-            fill(values, name, elements(weight, 1), rng.fork(name));
-          }
-          params.put(name, Param.of(name, values, shape));
+          long[] weight = shapes.getOrDefault(name.replace(".bias", ".weight"), shape);
+          return zeroLast && name.startsWith("decoder.conv3")
+              ? new float[(int) elements(shape, 0)]
+              : fresh(name, shape, (int) elements(weight, 1), rng.fork(name));
         });
-    return new AnoPleParameters(params);
   }
 
-  private static void fill(float[] values, String name, long fanIn, Rng rng) {
+  private static float[] fresh(String name, long[] shape, int fanIn, Rng rng) {
     if (name.startsWith("decoder.norm")) {
+      float[] values = new float[(int) elements(shape, 0)];
       Arrays.fill(values, name.endsWith("weight") ? 1 : 0);
-    } else if (name.startsWith("p")) { // prompts and prefix
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (PROMPT_STD * rng.gaussian());
-      }
-    } else {
-      double bound = 1 / Math.sqrt((double) fanIn);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) rng.uniform(-bound, bound);
-      }
+      return values;
     }
+    return name.startsWith("p") // prompts and prefix
+        ? Initial.normal(shape, PROMPT_STD, rng)
+        : Initial.uniform(shape, fanIn, rng);
   }
 
   private static long elements(long[] shape, int from) {
@@ -102,42 +98,34 @@ final class AnoPleParameters implements AutoCloseable {
   /** Parameters with given values, each of the shape the configuration needs. */
   static AnoPleParameters of(
       AnoPleConfig config, ClipConfig clip, BiFunction<String, long[], float[]> values) {
-    Map<String, Param> params = new LinkedHashMap<>();
-    shapes(config, clip)
-        .forEach(
-            (name, shape) -> params.put(name, Param.of(name, values.apply(name, shape), shape)));
-    return new AnoPleParameters(params);
+    return new AnoPleParameters(new Params(shapes(config, clip), values));
   }
 
   /** A parameter's tensor. */
   Tensor tensor(String name) {
-    Param param = params.get(name);
-    if (param == null) {
-      throw new IllegalArgumentException("no parameter " + name + " in " + params.keySet());
-    }
-    return param.value();
+    return params.tensor(name);
   }
 
   /** All parameters in a fixed order. */
   List<Param> all() {
-    return List.copyOf(params.values());
+    return params.all();
   }
 
   /** Prompts, prefix and projections in one group, the decoder in another. */
   List<List<Param>> groups() {
     List<Param> prompts = new ArrayList<>();
     List<Param> decoder = new ArrayList<>();
-    params.forEach((name, p) -> (name.startsWith("decoder.") ? decoder : prompts).add(p));
+    all().forEach(p -> (p.name().startsWith("decoder.") ? decoder : prompts).add(p));
     return List.of(prompts, decoder);
   }
 
   /** How many numbers are learned. */
   long count() {
-    return params.values().stream().mapToLong(p -> p.value().elements()).sum();
+    return params.count();
   }
 
   @Override
   public void close() {
-    params.values().forEach(p -> p.value().close());
+    params.close();
   }
 }

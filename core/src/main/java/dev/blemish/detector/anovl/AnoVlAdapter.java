@@ -1,6 +1,7 @@
 package dev.blemish.detector.anovl;
 
 import dev.blemish.random.Rng;
+import dev.blemish.tensor.Initial;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 
@@ -26,18 +27,9 @@ final class AnoVlAdapter implements AutoCloseable {
   record Start(float[] weight, float[] bias) {
     /** Uniform up to the inverse root of the width. */
     static Start drawn(int sentences, int width, Rng rng) {
-      double bound = 1 / Math.sqrt(width);
       return new Start(
-          uniform(sentences * width, bound, rng.fork("weight")),
-          uniform(sentences, bound, rng.fork("bias")));
-    }
-
-    private static float[] uniform(int count, double bound, Rng rng) {
-      float[] values = new float[count];
-      for (int i = 0; i < count; i++) {
-        values[i] = (float) rng.uniform(-bound, bound);
-      }
-      return values;
+          Initial.uniform(new long[] {sentences, width}, width, rng.fork("weight")),
+          Initial.uniform(new long[] {sentences}, width, rng.fork("bias")));
     }
   }
 
@@ -73,11 +65,7 @@ final class AnoVlAdapter implements AutoCloseable {
   }
 
   private Tensor noise(long[] shape, Rng rng) {
-    float[] values = new float[(int) (shape[0] * shape[1] * shape[2])];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (config.noise() * rng.gaussian());
-    }
-    return Tensor.of(values, shape);
+    return Tensor.of(Initial.normal(shape, config.noise(), rng), shape);
   }
 
   Tensor sentences() {

@@ -1,5 +1,6 @@
 package dev.blemish.detector.anovl;
 
+import dev.blemish.score.TwoStates;
 import dev.blemish.tensor.AdamW;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Param;
@@ -45,7 +46,7 @@ final class AnoVlFit implements AutoCloseable {
   }
 
   private Tensor logits(Tensor tokens) {
-    return adapt(tokens).unit(-1).matmul(texts.transpose(0, 1)).mul(scale);
+    return TwoStates.logits(adapt(tokens).unit(-1), texts, scale);
   }
 
   /** The probabilities of {normal, abnormal} of adapted tokens, on a last axis. */

@@ -5,6 +5,7 @@ import dev.blemish.backbone.clip.VisionTaps;
 import dev.blemish.backbone.clip.VisionTokens;
 import dev.blemish.backbone.clip.VisionTower;
 import dev.blemish.score.Maps;
+import dev.blemish.score.TwoStates;
 import dev.blemish.tensor.Convolution;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Scope;
@@ -63,8 +64,7 @@ final class AnoVlModel {
 
   /** The abnormal probability of tokens {@code [..., E]} in the joint space. */
   Tensor abnormal(Tensor tokens) {
-    Tensor cosines = tokens.unit(-1).matmul(texts.transpose(0, 1));
-    return cosines.mul(scale).softmax(-1).select(-1, 1);
+    return TwoStates.damaged(tokens.unit(-1), texts, scale);
   }
 
   /** The map on the patch grid {@code [B, g, g]} of tokens {@code [B, n, E]}. */

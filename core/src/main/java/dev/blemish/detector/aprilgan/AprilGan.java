@@ -12,6 +12,7 @@ import dev.blemish.detector.Photo;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
+import dev.blemish.detector.TrainedDetector;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.Params;
 import dev.blemish.tensor.Scope;
@@ -98,16 +99,13 @@ public final class AprilGan implements Method {
     Weights tensors = stored.tensors();
     int patches = new AprilGanEncoder(clip, config).patches();
     WeightTensor texts = tensors.expect(AprilGanDetector.TEXTS, 2, clip.config().embed());
-    Params params =
-        new Params(
-            AprilGanModel.shapes(config, clip.config()),
-            (name, shape) -> tensors.expect(name, shape).toFloats());
+    Params params = TrainedDetector.params(stored, AprilGanModel.shapes(config, clip.config()));
     try (Scope scope = Scope.open()) {
       Optional<AprilGanMemory> memory =
           state.photos() == 0
               ? Optional.empty()
               : Optional.of(AprilGanMemory.restore(config, clip, tensors, state.photos(), patches));
-      Trained trained = new Trained(state.losses(), 0, 0);
+      Trained trained = TrainedDetector.trained(state.losses());
       Tensor pair = texts.toTensor().owned();
       return new AprilGanDetector(config, clip, params, pair, memory, trained);
     } catch (RuntimeException e) {

@@ -50,16 +50,7 @@ final class AprilGanEncoder {
         .layers()
         .forEach(l -> OptionException.requireBetween("memory.layers", l, 1, blocks));
     clip.config().withImageSize(config.imageSize()); // fails where patches do not fit
-    Preprocess own = clip.preprocess();
-    preprocess =
-        new Preprocess(
-            config.imageSize(),
-            own.fit(),
-            own.filter(),
-            own.mean(),
-            own.std(),
-            own.intermediate(),
-            own.bgr());
+    preprocess = clip.preprocess().withSize(config.imageSize());
   }
 
   /** The texts of products {@code [W, 2, E]}: normal, abnormal. */

@@ -4,13 +4,14 @@ import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.random.Rng;
 import dev.blemish.score.Maps;
+import dev.blemish.score.TwoStates;
+import dev.blemish.tensor.Initial;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Params;
 import dev.blemish.tensor.Tensor;
 import dev.blemish.train.loss.Dice;
 import dev.blemish.train.loss.Focal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +68,7 @@ final class AprilGanModel {
 
   /** Parameters before the training: uniform up to the inverse root of the width. */
   static float[] fresh(ClipConfig clip, long[] shape, Rng rng) {
-    double bound = 1 / Math.sqrt(clip.vision().transformer().width());
-    long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    float[] values = new float[Math.toIntExact(elements)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) rng.uniform(-bound, bound);
-    }
-    return values;
+    return Initial.uniform(shape, clip.vision().transformer().width(), rng);
   }
 
   /**
@@ -87,7 +82,7 @@ final class AprilGanModel {
   Tensor logits(int layer, Tensor patches, Tensor texts) {
     Tensor weight = params.tensor(weight(layer));
     Tensor joint = Ops.linear(patches, weight, params.tensor(bias(layer))).unit(-1);
-    return joint.matmul(texts.transpose(-2, -1)).mul(scale);
+    return TwoStates.logits(joint, texts, scale);
   }
 
   /** Probabilities {@code [B, 2, size, size]} of {@link #logits}, which are enlarged before. */
@@ -122,7 +117,6 @@ final class AprilGanModel {
 
   /** The abnormal probability {@code [B]} of class tokens {@code [B, E]} of any length. */
   Tensor textScore(Tensor global, Tensor texts) {
-    Tensor logits = global.unit(-1).matmul(texts.transpose(0, 1)).mul(scale);
-    return logits.softmax(-1).select(1, 1);
+    return TwoStates.damaged(global.unit(-1), texts, scale);
   }
 }

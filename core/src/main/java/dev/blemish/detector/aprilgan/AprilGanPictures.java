@@ -3,7 +3,7 @@ package dev.blemish.detector.aprilgan;
 import dev.blemish.Progress;
 import dev.blemish.detector.AuxiliarySet;
 import dev.blemish.detector.LabelledPhoto;
-import dev.blemish.image.Mask;
+import dev.blemish.detector.PackedMask;
 import dev.blemish.image.Preprocess;
 import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
@@ -11,7 +11,6 @@ import dev.blemish.tensor.Tensor;
 import dev.blemish.train.FeatureStore;
 import dev.blemish.train.Workspace;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -29,8 +28,8 @@ final class AprilGanPictures implements AutoCloseable {
   private final List<LabelledPhoto> photos;
   private final List<String> words;
   private final List<Mosaic> mosaics = new ArrayList<>();
-  private final List<BitSet> masks = new ArrayList<>();
-  private final List<BitSet> mosaicMasks;
+  private final List<PackedMask> masks = new ArrayList<>();
+  private final List<PackedMask> mosaicMasks;
   private final FeatureStore rows;
   private final @Nullable FeatureStore mosaicRows;
 
@@ -56,8 +55,8 @@ final class AprilGanPictures implements AutoCloseable {
     photos = set.photos();
     words = photos.stream().map(LabelledPhoto::word).distinct().toList();
     drawMosaics(rng);
-    photos.forEach(photo -> masks.add(bits(Mosaic.mask(photo, size, size))));
-    mosaicMasks = mosaics.stream().map(mosaic -> bits(mosaic.mask(size))).toList();
+    photos.forEach(photo -> masks.add(PackedMask.of(photo.maskOf(size, size))));
+    mosaicMasks = mosaics.stream().map(mosaic -> PackedMask.of(mosaic.mask(size))).toList();
     Preprocess preprocess = encoder.preprocess();
     String key = set.sha256() + " " + encoder.key();
     rows = store.open(key, photos.size(), i -> preprocess.apply(photos.get(i).pixels().get()));
@@ -110,16 +109,6 @@ final class AprilGanPictures implements AutoCloseable {
     }
   }
 
-  private static BitSet bits(Mask mask) {
-    BitSet bits = new BitSet();
-    for (int i = 0; i < mask.values().length; i++) {
-      if (mask.values()[i]) {
-        bits.set(i);
-      }
-    }
-    return bits;
-  }
-
   /** The different words of the pictures. */
   List<String> words() {
     return words;
@@ -138,9 +127,8 @@ final class AprilGanPictures implements AutoCloseable {
       FeatureStore from = mosaic < 0 || mosaicRows == null ? rows : mosaicRows;
       float[] row = from.rows(mosaic < 0 ? pictures[i] : mosaic);
       System.arraycopy(row, 0, tokens, i * row.length, row.length);
-      BitSet mask = mosaic < 0 ? masks.get(pictures[i]) : mosaicMasks.get(mosaic);
-      int offset = i * size * size;
-      mask.stream().forEach(pixel -> pixels[offset + pixel] = 1);
+      PackedMask mask = mosaic < 0 ? masks.get(pictures[i]) : mosaicMasks.get(mosaic);
+      mask.mark(pixels, i * size * size);
       wordOf[i] = word;
     }
     return new Batch(

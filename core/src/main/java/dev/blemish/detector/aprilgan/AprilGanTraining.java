@@ -57,12 +57,12 @@ final class AprilGanTraining {
     AprilGanConfig.Schedule schedule = config.schedule();
     EpochTraining.Plan plan =
         new EpochTraining.Plan(schedule.epochs(), schedule.batch(), epoch -> schedule.rate());
-    try (Optimizer adam = optimizer(params.all());
-        Lessons lessons = new Lessons(set, encoder, config.aux(), request, rng.fork("mosaics"))) {
+    Rng mosaics = rng.fork("mosaics");
+    try (Optimizer adam = optimizer(params.all())) {
       return new EpochTraining(params.all(), adam, plan)
           .run(
               set.photos().size(),
-              (batch, chance) -> lessons.loss(model, batch, chance),
+              () -> Lessons.open(model, encoder, set, config.aux(), request, mosaics),
               request.workspace(),
               key,
               rng,

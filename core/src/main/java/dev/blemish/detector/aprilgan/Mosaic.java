@@ -6,7 +6,6 @@ import dev.blemish.image.Resize;
 import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -46,21 +45,13 @@ record Mosaic(int word, List<LabelledPhoto> photos) {
     boolean[] values = new boolean[size * size];
     for (int i = 0; i < 4; i++) {
       Cell cell = Cell.of(i, size);
-      Mask part = mask(photos.get(i), cell.width(), cell.height());
+      Mask part = photos.get(i).maskOf(cell.width(), cell.height());
       for (int y = 0; y < cell.height(); y++) {
         int target = (cell.top() + y) * size + cell.left();
         System.arraycopy(part.values(), y * cell.width(), values, target, cell.width());
       }
     }
     return new Mask(size, size, values);
-  }
-
-  /** The mask of a photo, empty for a good one: Pillow's bilinear, then above one half. */
-  static Mask mask(LabelledPhoto photo, int width, int height) {
-    Supplier<Mask> decoded = photo.mask();
-    return photo.anomalous() && decoded != null
-        ? Resize.bilinear(decoded.get(), width, height)
-        : Mask.empty(width, height);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.blemish.detector.coop;
 
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.encoder.Encoder;
-import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.AuxiliarySet;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
@@ -11,6 +10,7 @@ import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.Product;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
+import dev.blemish.detector.TrainedDetector;
 import dev.blemish.tensor.Params;
 import dev.blemish.train.Trained;
 import java.util.List;
@@ -106,12 +106,8 @@ public final class CoOp implements Method {
     Clip clip = Clip.of(info.name(), backbone);
     CoOpConfig config = Settings.read(stored.config(), CoOpConfig.class, "in the bundle");
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");
-    Weights tensors = stored.tensors();
-    Params params =
-        new Params(
-            CoOpParameters.shapes(config, clip.config()),
-            (name, shape) -> tensors.expect(name, shape).toFloats());
+    Params params = TrainedDetector.params(stored, CoOpParameters.shapes(config, clip.config()));
     CoOpModel model = model(config, clip, params, state.words());
-    return new CoOpDetector(model, clip, state.words(), new Trained(state.losses(), 0, 0));
+    return new CoOpDetector(model, clip, state.words(), TrainedDetector.trained(state.losses()));
   }
 }

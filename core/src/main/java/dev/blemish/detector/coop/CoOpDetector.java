@@ -1,38 +1,31 @@
 package dev.blemish.detector.coop;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.blemish.Prediction;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.weights.WeightTensor;
-import dev.blemish.backbone.weights.Weights;
-import dev.blemish.detector.LearnedDetector;
-import dev.blemish.detector.PhotoRange;
-import dev.blemish.detector.Settings;
-import dev.blemish.detector.StoredDetector;
+import dev.blemish.detector.TrainedDetector;
 import dev.blemish.image.RgbImage;
 import dev.blemish.score.TwoStates;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import dev.blemish.train.Trained;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A learned CoOp or CoCoOp. No photo is remembered, so none can be left out. */
-final class CoOpDetector implements LearnedDetector {
+final class CoOpDetector extends TrainedDetector {
   private final CoOpModel model;
   private final Clip clip;
   private final List<String> words;
-  private final Trained trained;
   private final @Nullable Tensor pair;
 
   /** Takes ownership of the model and its parameters; the words are those of the model. */
   CoOpDetector(CoOpModel model, Clip clip, List<String> words, Trained trained) {
+    super("coop", model.params(), trained);
     this.model = model;
     this.clip = clip;
     this.words = List.copyOf(words);
-    this.trained = trained;
     try (Scope scope = Scope.open()) {
       boolean same = !model.config().conditioned(); // for every photo
       pair = same ? model.pair(Tensor.zeros(1, clip.config().embed())).owned() : null;
@@ -49,19 +42,8 @@ final class CoOpDetector implements LearnedDetector {
   }
 
   @Override
-  public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
-    return detect(image);
-  }
-
-  @Override
-  public StoredDetector store() {
-    List<WeightTensor> tensors =
-        model.params().all().stream().map(p -> WeightTensor.of(p.name(), p.value())).toList();
-    ObjectNode state = JsonNodeFactory.instance.objectNode();
+  protected void store(List<WeightTensor> tensors, ObjectNode state) {
     words.forEach(state.putArray("words")::add);
-    trained.losses().forEach(state.putArray("losses")::add);
-    return new StoredDetector(
-        Settings.tree(model.config()), state, Weights.of("coop", tensors, Map.of()));
   }
 
   @Override
@@ -70,26 +52,11 @@ final class CoOpDetector implements LearnedDetector {
   }
 
   @Override
-  public long learnedParameters() {
-    return model.params().count();
-  }
-
-  @Override
-  public List<Double> trainingLosses() {
-    return trained.losses();
-  }
-
-  @Override
-  public double earlierSeconds() {
-    return trained.earlier();
-  }
-
-  @Override
   public void close() {
     if (pair != null) {
       pair.close();
     }
     model.close();
-    model.params().close();
+    super.close();
   }
 }

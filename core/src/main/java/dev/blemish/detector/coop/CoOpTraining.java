@@ -43,12 +43,11 @@ final class CoOpTraining {
     Rng rng = request.rng().fork("training");
     String data = "%s %s".formatted(set.sha256(), clip.key());
     String key = "%s %s %s %d".formatted(method, model.config().trained(), data, rng.seed());
-    try (FeatureStore features = features(clip, "class token " + data, request);
-        Sgd sgd = model.config().schedule().optimizer(model.params().all())) {
+    try (Sgd sgd = model.config().schedule().optimizer(model.params().all())) {
       return new EpochTraining(model.params().all(), sgd, model.config().schedule().plan())
           .run(
               set.photos().size(),
-              (pictures, chance) -> loss(features, pictures),
+              () -> new Tokens(features(clip, "class token " + data, request)),
               request.workspace(),
               key,
               rng,
@@ -69,6 +68,25 @@ final class CoOpTraining {
           }
         },
         request.progress());
+  }
+
+  /** The loss on class tokens that were computed before. */
+  private final class Tokens implements EpochTraining.Step {
+    private final FeatureStore features;
+
+    Tokens(FeatureStore features) {
+      this.features = features;
+    }
+
+    @Override
+    public Tensor loss(int[] pictures, Rng rng) {
+      return CoOpTraining.this.loss(features, pictures);
+    }
+
+    @Override
+    public void close() {
+      features.close();
+    }
   }
 
   private Tensor loss(FeatureStore features, int... pictures) {

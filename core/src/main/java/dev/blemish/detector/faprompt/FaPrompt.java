@@ -3,7 +3,6 @@ package dev.blemish.detector.faprompt;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.encoder.Encoder;
 import dev.blemish.backbone.weights.WeightTensor;
-import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.AuxiliaryTraining;
 import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
@@ -11,6 +10,7 @@ import dev.blemish.detector.Method;
 import dev.blemish.detector.MethodInfo;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
+import dev.blemish.detector.TrainedDetector;
 import dev.blemish.detector.ValueEncoder;
 import dev.blemish.error.OptionException;
 import dev.blemish.tensor.Params;
@@ -105,15 +105,12 @@ public final class FaPrompt implements Method {
     Clip clip = Clip.of(INFO.name(), backbone);
     FaPromptConfig config = Settings.read(stored.config(), FaPromptConfig.class, "in the bundle");
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");
-    Weights tensors = stored.tensors();
-    WeightTensor pair = tensors.expect(FaPromptDetector.PAIR, 2, clip.config().embed());
+    WeightTensor pair = stored.tensors().expect(FaPromptDetector.PAIR, 2, clip.config().embed());
     Params params =
-        new Params(
-            FaPromptParameters.shapes(config, clip.config()),
-            (name, shape) -> tensors.expect(name, shape).toFloats());
+        TrainedDetector.params(stored, FaPromptParameters.shapes(config, clip.config()));
     try (Scope scope = Scope.open()) {
       return new FaPromptDetector(
-          config, clip, params, pair.toTensor().owned(), new Trained(state.losses(), 0, 0));
+          config, clip, params, pair.toTensor().owned(), TrainedDetector.trained(state.losses()));
     }
   }
 }

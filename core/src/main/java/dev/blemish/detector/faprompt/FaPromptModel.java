@@ -5,7 +5,7 @@ import dev.blemish.detector.LabelledBatch;
 import dev.blemish.detector.ValueFeatures;
 import dev.blemish.detector.faprompt.FaPromptConfig.Selection;
 import dev.blemish.score.Maps;
-import dev.blemish.score.StateSimilarity;
+import dev.blemish.score.TwoStates;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Params;
 import dev.blemish.tensor.Tensor;
@@ -16,13 +16,13 @@ final class FaPromptModel implements AutoCloseable {
   private final FaPromptConfig config;
   private final FaPromptTexts texts;
   private final AbnormalityPrior prior;
-  private final StateSimilarity similarity;
+  private final double scale;
 
   FaPromptModel(FaPromptConfig config, Clip clip, Params params) {
     this.config = config;
     texts = new FaPromptTexts(config, clip, params);
     prior = new AbnormalityPrior(config.dap(), params);
-    similarity = new StateSimilarity(config.temperature());
+    scale = 1 / config.temperature();
   }
 
   FaPromptTexts texts() {
@@ -70,7 +70,7 @@ final class FaPromptModel implements AutoCloseable {
    */
   Passes passes(ValueFeatures features, Tensor pair) {
     Tensor patches = features.last();
-    Tensor first = similarity.probabilities(patches, pair);
+    Tensor first = TwoStates.probabilities(patches, pair, scale);
     if (config.dap().selection() == Selection.NONE) {
       return scored(features, first, null, null, pair.unsqueeze(0).expand(patches.size(0), -1, -1));
     }
@@ -87,8 +87,8 @@ final class FaPromptModel implements AutoCloseable {
       @Nullable Tensor vector,
       @Nullable Tensor abnormal,
       Tensor pairs) {
-    Tensor second = vector == null ? first : similarity.probabilities(features.last(), pairs);
-    Tensor logits = similarity.logits(features.global().unsqueeze(1), pairs).select(1, 0);
+    Tensor second = vector == null ? first : TwoStates.probabilities(features.last(), pairs, scale);
+    Tensor logits = TwoStates.logits(features.global().unsqueeze(1), pairs, scale).select(1, 0);
     double weight = config.imageScore().first();
     Tensor largest = largest(first).mul(weight).add(largest(second).mul(1 - weight));
     Tensor score = logits.softmax(-1).select(-1, 1).add(largest).mul(0.5);

@@ -3,6 +3,7 @@ package dev.blemish.detector.faprompt;
 import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.prompt.ContextTexts;
 import dev.blemish.random.Rng;
+import dev.blemish.tensor.Initial;
 import dev.blemish.tensor.Params;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,17 +48,8 @@ final class FaPromptParameters {
         (name, shape) -> {
           long[] weight = shapes.getOrDefault(name.replace(".bias", ".weight"), shape);
           return name.startsWith(NETWORK)
-              ? layer(shape, weight[1], rng.fork(name))
-              : ContextTexts.fresh(shape, rng.fork(name));
+              ? Initial.uniform(shape, Math.toIntExact(weight[1]), rng.fork(name))
+              : Initial.normal(shape, ContextTexts.STD, rng.fork(name));
         });
-  }
-
-  private static float[] layer(long[] shape, long fanIn, Rng rng) {
-    float[] values = new float[Math.toIntExact(Params.count(Map.of("layer", shape)))];
-    double bound = 1 / Math.sqrt((double) fanIn);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) rng.uniform(-bound, bound);
-    }
-    return values;
   }
 }

@@ -1,16 +1,13 @@
 package dev.blemish.detector.maple;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.blemish.Prediction;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.VisionTaps;
 import dev.blemish.backbone.weights.WeightTensor;
-import dev.blemish.backbone.weights.Weights;
-import dev.blemish.detector.LearnedDetector;
-import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
+import dev.blemish.detector.TrainedDetector;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.RgbImage;
 import dev.blemish.score.MapSettings;
@@ -21,10 +18,9 @@ import dev.blemish.tensor.Tensor;
 import dev.blemish.train.Trained;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A learned MaPLe or MaPLe+DRAEM. No photo is remembered, so none can be left out. */
-final class MapleDetector implements LearnedDetector {
+final class MapleDetector extends TrainedDetector {
   private final MapleModel model;
   private final Clip clip;
   private final Facts facts;
@@ -46,6 +42,7 @@ final class MapleDetector implements LearnedDetector {
 
   /** Takes ownership of the model, which is about the words of the facts, and its parameters. */
   MapleDetector(MapleModel model, Clip clip, Facts facts) {
+    super("maple", model.params(), facts.trained());
     this.model = model;
     this.clip = clip;
     this.facts = facts;
@@ -73,13 +70,9 @@ final class MapleDetector implements LearnedDetector {
       StoredDetector stored, MapleSettings settings, Clip clip, Record config, MapSettings map) {
     State state = Settings.read(stored.state(), State.class, "in the bundle's state");
     settings.requireLayers(clip.config());
-    Weights tensors = stored.tensors();
-    Params params =
-        new Params(
-            MapleParameters.shapes(settings, clip.config()),
-            (name, shape) -> tensors.expect(name, shape).toFloats());
+    Params params = params(stored, MapleParameters.shapes(settings, clip.config()));
     MapleModel model = model(settings, clip, params, state.words());
-    Trained trained = new Trained(state.losses(), 0, 0);
+    Trained trained = trained(state.losses());
     return new MapleDetector(model, clip, new Facts(config, map, state.words(), trained));
   }
 
@@ -106,19 +99,8 @@ final class MapleDetector implements LearnedDetector {
   }
 
   @Override
-  public Prediction detectLeftOut(RgbImage image, PhotoRange photos) {
-    return detect(image);
-  }
-
-  @Override
-  public StoredDetector store() {
-    List<WeightTensor> tensors =
-        model.params().all().stream().map(p -> WeightTensor.of(p.name(), p.value())).toList();
-    ObjectNode state = JsonNodeFactory.instance.objectNode();
+  protected void store(List<WeightTensor> tensors, ObjectNode state) {
     facts.words().forEach(state.putArray("words")::add);
-    facts.trained().losses().forEach(state.putArray("losses")::add);
-    return new StoredDetector(
-        Settings.tree(facts.config()), state, Weights.of("maple", tensors, Map.of()));
   }
 
   @Override
@@ -127,25 +109,10 @@ final class MapleDetector implements LearnedDetector {
   }
 
   @Override
-  public long learnedParameters() {
-    return model.params().count();
-  }
-
-  @Override
-  public List<Double> trainingLosses() {
-    return facts.trained().losses();
-  }
-
-  @Override
-  public double earlierSeconds() {
-    return facts.trained().earlier();
-  }
-
-  @Override
   public void close() {
     parts(taps).forEach(Tensor::close);
     pair.close();
     model.close();
-    model.params().close();
+    super.close();
   }
 }

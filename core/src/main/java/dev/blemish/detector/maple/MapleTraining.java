@@ -47,7 +47,7 @@ final class MapleTraining {
       return new EpochTraining(model.params().all(), sgd, schedule.plan())
           .run(
               pictures.count(),
-              this::loss,
+              () -> this::loss,
               workspace,
               key + " " + rng.seed(),
               rng,

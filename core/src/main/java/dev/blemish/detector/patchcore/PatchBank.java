@@ -8,6 +8,7 @@ import dev.blemish.error.WeightsException;
 import dev.blemish.memory.Coreset;
 import dev.blemish.memory.NearestRows;
 import dev.blemish.random.Rng;
+import dev.blemish.tensor.Initial;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
@@ -96,10 +97,7 @@ final class PatchBank implements AutoCloseable {
     if (to == 0 || to >= width) {
       return rows;
     }
-    float[] matrix = new float[width * to];
-    for (int i = 0; i < matrix.length; i++) {
-      matrix[i] = (float) rng.gaussian();
-    }
+    float[] matrix = Initial.normal(new long[] {width, to}, 1, rng);
     return rows.matmul(Tensor.of(matrix, width, to));
   }
 

@@ -4,6 +4,7 @@ import dev.blemish.detector.promptad.PromptAdConfig.ImageScore;
 import dev.blemish.detector.promptad.PromptAdConfig.Inference;
 import dev.blemish.memory.PatchMemory;
 import dev.blemish.score.Maps;
+import dev.blemish.score.TwoStates;
 import dev.blemish.tensor.Tensor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ record PromptAdInference(
    * {@code softmax(t [cos(x, w_n), cos(x, w_a)])} of abnormal, {@code [..., E]} to {@code [...]}.
    */
   private Tensor abnormal(Tensor x, Tensor pair) {
-    return x.matmul(pair.transpose(0, 1)).mul(scale).softmax(-1).select(-1, 1);
+    return TwoStates.damaged(x, pair, scale);
   }
 
   private Tensor atEvaluationSize(Tensor map) {

@@ -4,6 +4,7 @@ import dev.blemish.detector.winclip.WinClipConfig.ImageScore;
 import dev.blemish.detector.winclip.WinClipConfig.Side;
 import dev.blemish.detector.winclip.WinClipEncoder.Seen;
 import dev.blemish.score.Maps;
+import dev.blemish.score.TwoStates;
 import dev.blemish.score.Windows;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Tensor;
@@ -45,7 +46,7 @@ final class WinClipMaps {
 
   /** The probabilities of {normal, abnormal} of embeddings {@code [..., E]}, on a last axis. */
   Tensor probabilities(Tensor embeddings) {
-    return embeddings.unit(-1).matmul(texts.transpose(0, 1)).mul(scale).softmax(-1);
+    return TwoStates.probabilities(embeddings.unit(-1), texts, scale);
   }
 
   /** The abnormal probability of embeddings {@code [..., E]}. */

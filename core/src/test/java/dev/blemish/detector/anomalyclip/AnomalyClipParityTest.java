@@ -15,7 +15,7 @@ import dev.blemish.golden.Golden;
 import dev.blemish.golden.GoldenTensor;
 import dev.blemish.image.FloatPlane;
 import dev.blemish.image.Gaussian;
-import dev.blemish.score.StateSimilarity;
+import dev.blemish.score.TwoStates;
 import dev.blemish.tensor.AdamW;
 import dev.blemish.tensor.Optimizer;
 import dev.blemish.tensor.Params;
@@ -166,12 +166,12 @@ class AnomalyClipParityTest {
         Scope scope = Scope.open()) {
       ValueFeatures features = run.features();
       Tensor texts = run.model.texts();
-      StateSimilarity similarity = new StateSimilarity(run.config.temperature());
+      double scale = 1 / run.config.temperature();
       close(
           "out.similarity.layer" + last,
-          similarity.probabilities(features.last(), texts),
+          TwoStates.probabilities(features.last(), texts, scale),
           PROBABILITIES);
-      close("out.logits_over_tau", similarity.logits(features.global(), texts), LOGITS);
+      close("out.logits_over_tau", TwoStates.logits(features.global(), texts, scale), LOGITS);
       close("out.image_score", AnomalyClipModel.score(run.config, features, texts), PROBABILITIES);
       GoldenTensor expected = golden("out.map_layer" + last);
       Tensor map = AnomalyClipModel.map(run.config, features, texts).narrow(0, 0, expected.dim(0));
