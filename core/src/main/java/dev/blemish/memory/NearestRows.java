@@ -18,7 +18,7 @@ import java.util.List;
  * and its distance is exact. There the product yields the whole of {@code ½|q − r|²}, and what is
  * rounded is the small distance; in 32 bits {@code ½|q|²} is left out, as it changes no order.
  */
-public final class NearestRows implements AutoCloseable {
+public final class NearestRows implements RowSearch {
   /** Distances held at once: 16 MiB. */
   static final int BLOCK = 1 << 22;
 
@@ -87,12 +87,7 @@ public final class NearestRows implements AutoCloseable {
    */
   public record Range(int from, int count) {}
 
-  /**
-   * The nearest rows of each query.
-   *
-   * @param queries {@code [n, width]}
-   * @param wanted how many; the whole bank when it has fewer
-   */
+  @Override
   public Found nearest(Tensor queries, int wanted) {
     return nearest(queries, wanted, List.of(new Range(0, size())));
   }
@@ -123,7 +118,7 @@ public final class NearestRows implements AutoCloseable {
   }
 
   /** Queries with the columns that make a product with a row a distance. */
-  private Tensor asked(Tensor queries) {
+  Tensor asked(Tensor queries) {
     if (wide.type() == DType.FLOAT32) {
       return Ops.cat(1, queries.mul(-1), Tensor.ones(queries.size(0), 1));
     }
@@ -131,7 +126,7 @@ public final class NearestRows implements AutoCloseable {
     return Ops.cat(1, rounded.mul(-1), inTwo(rounded), ones(rounded));
   }
 
-  private Found search(Tensor asked, Range range, int wanted) {
+  Found search(Tensor asked, Range range, int wanted) {
     Tensor near = wide.narrow(0, range.from, range.count).transpose(0, 1);
     Ranked ranked = Ranked.smallest(asked.matmul(near), Math.min(wanted, range.count));
     return new Found(ranked.values(), ranked.indices().add(Tensor.of(new long[] {range.from}, 1)));
@@ -143,7 +138,7 @@ public final class NearestRows implements AutoCloseable {
     return new Found(ranked.values(), ranked.pick(Ops.cat(1, List.of(one.rows, other.rows))));
   }
 
-  private Found measured(Tensor queries, Tensor found) {
+  Found measured(Tensor queries, Tensor found) {
     int n = queries.size(0);
     int width = queries.size(1);
     Tensor near = rows.indexSelect(0, found.reshape(-1)).reshape(n, -1, width);
@@ -156,7 +151,7 @@ public final class NearestRows implements AutoCloseable {
     return rows.size(0);
   }
 
-  /** The rows {@code [r, width]}. */
+  @Override
   public Tensor rows() {
     return rows;
   }
