@@ -24,8 +24,8 @@ public final class Compare {
     List<String> rest = parts.get(2);
     Path page = Path.of(rest.get(0));
     List<String> words = rest.subList(1, rest.size());
-    try (Side ours = new Side("our side", parts.get(0), Path.of(""), Map.of());
-        Side peers = new Side("the peers' side", parts.get(1), Path.of(""), Map.of())) {
+    try (Side ours = new Side("our side", parts.get(0), Path.of("."), Map.of());
+        Side peers = new Side("the peers' side", parts.get(1), Path.of("."), Map.of())) {
       List<Pairing.Result> results = new ArrayList<>();
       for (Pairing pairing : Pairing.ALL) {
         if (words.isEmpty() || words.stream().anyMatch(pairing.title()::contains)) {

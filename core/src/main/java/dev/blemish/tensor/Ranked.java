@@ -16,9 +16,8 @@ public record Ranked(Tensor values, Tensor indices) {
 
   /** The {@code k} smallest elements along the last axis, smallest first. */
   public static Ranked smallest(Tensor tensor, int k) {
-    boolean grouped = k == 1 && tensor.rank() == 2 && tensor.size(1) >= 8 * GROUP;
-    if (grouped && tensor.type() == DType.FLOAT32) {
-      return inGroups(tensor);
+    if (k == 1 && tensor.rank() == 2 && tensor.size(1) >= 8 * GROUP) {
+      return inGroups(tensor.to(DType.FLOAT32)); // in 16 bits the engine is slower than both steps
     }
     try (T_TensorTensor_T pair =
         k == 1 ? tensor.engine().min(-1, true) : tensor.engine().topk(k, -1, false, true)) {

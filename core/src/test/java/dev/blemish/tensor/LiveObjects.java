@@ -13,6 +13,7 @@ public final class LiveObjects {
 
   /** The number of native objects once collecting changes it no more. */
   public static long settled() {
+    Fused.available(DType.FLOAT32); // looks its operators up once and keeps them
     long count = Engine.liveObjects();
     int same = 0;
     for (int round = 0; round < ROUNDS && same < 2; round++) {

@@ -1,5 +1,6 @@
 package dev.blemish.backbone.clip;
 
+import dev.blemish.tensor.FrozenLinear;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Tensor;
 
@@ -10,7 +11,8 @@ public enum Activation {
   /** {@code x σ(1.702 x)}: weights released by OpenAI. */
   QUICK_GELU;
 
-  Tensor apply(Tensor x) {
-    return this == GELU ? Ops.gelu(x) : Ops.quickGelu(x);
+  /** The nonlinearity of what a layer makes of {@code x}. */
+  Tensor after(FrozenLinear layer, Tensor x) {
+    return this == GELU ? layer.applyGelu(x) : Ops.quickGelu(layer.apply(x));
   }
 }

@@ -1,6 +1,7 @@
 package dev.blemish.backbone.clip;
 
 import dev.blemish.tensor.DType;
+import dev.blemish.tensor.FrozenLinear;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Tensor;
 
@@ -14,14 +15,10 @@ final class AttentionPool {
 
   private final int heads;
   private final Tensor positions;
-  private final Tensor qWeight;
-  private final Tensor qBias;
-  private final Tensor kWeight;
-  private final Tensor kBias;
-  private final Tensor vWeight;
-  private final Tensor vBias;
-  private final Tensor cWeight;
-  private final Tensor cBias;
+  private final FrozenLinear q;
+  private final FrozenLinear k;
+  private final FrozenLinear v;
+  private final FrozenLinear c;
 
   AttentionPool(Frozen frozen, ResNetConfig config) {
     String prefix = "visual.attnpool.";
@@ -29,23 +26,18 @@ final class AttentionPool {
     heads = config.heads();
     positions =
         frozen.exact(prefix + "positional_embedding", (long) config.grid() * config.grid() + 1, w);
-    qWeight = frozen.linear(prefix + "q_proj.weight", w, w);
-    qBias = frozen.linear(prefix + "q_proj.bias", w);
-    kWeight = frozen.linear(prefix + "k_proj.weight", w, w);
-    kBias = frozen.linear(prefix + "k_proj.bias", w);
-    vWeight = frozen.linear(prefix + "v_proj.weight", w, w);
-    vBias = frozen.linear(prefix + "v_proj.bias", w);
-    cWeight = frozen.linear(prefix + "c_proj.weight", config.embed(), w);
-    cBias = frozen.linear(prefix + "c_proj.bias", config.embed());
+    q = frozen.linear(prefix + "q_proj", w, w);
+    k = frozen.linear(prefix + "k_proj", w, w);
+    v = frozen.linear(prefix + "v_proj", w, w);
+    c = frozen.linear(prefix + "c_proj", config.embed(), w);
   }
 
   /** The picture's feature {@code [B, embed]} of cells {@code [B, n, w]}: only the mean asks. */
   Tensor pooled(Tensor cells) {
     Tensor x = tokens(cells);
-    Tensor q = heads(Ops.linear(x.narrow(1, 0, 1), qWeight, qBias));
-    Tensor k = heads(Ops.linear(x, kWeight, kBias));
-    Tensor v = heads(Ops.linear(x, vWeight, vBias));
-    return joined(Ops.attention(q, k, v, false)).select(1, 0);
+    Tensor queries = heads(q.apply(x.narrow(1, 0, 1)));
+    Tensor attended = Ops.attention(queries, heads(k.apply(x)), heads(v.apply(x)), false);
+    return joined(attended).select(1, 0);
   }
 
   /**
@@ -54,10 +46,10 @@ final class AttentionPool {
    * softmax (PromptAD's ResNet variant).
    */
   Tensor values(Tensor cells) {
-    Tensor v = heads(Ops.linear(tokens(cells), vWeight, vBias));
+    Tensor values = heads(v.apply(tokens(cells)));
     // a factor √8 on both sides is a factor 8 on their products
-    Tensor unit = v.unit(-1).mul(Math.sqrt(SHARPNESS));
-    return joined(Ops.attention(unit, unit, v, false)).narrow(1, 1, cells.size(1));
+    Tensor unit = values.unit(-1).mul(Math.sqrt(SHARPNESS));
+    return joined(Ops.attention(unit, unit, values, false)).narrow(1, 1, cells.size(1));
   }
 
   /** The mean first, then the cells, with positions: {@code [B, 1 + n, w]}. */
@@ -72,6 +64,6 @@ final class AttentionPool {
   private Tensor joined(Tensor attended) {
     Tensor rows = attended.transpose(1, 2);
     Tensor row = rows.reshape(rows.size(0), rows.size(1), -1);
-    return Ops.linear(row, cWeight, cBias).to(DType.FLOAT32);
+    return c.apply(row).to(DType.FLOAT32);
   }
 }

@@ -1,6 +1,7 @@
 package dev.blemish.backbone.clip;
 
 import dev.blemish.backbone.clip.ClipConfig.Transformer;
+import dev.blemish.tensor.FrozenLinear;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Tensor;
 
@@ -15,16 +16,12 @@ final class Block {
   private final Activation activation;
   private final Tensor ln1Weight;
   private final Tensor ln1Bias;
-  private final Tensor inWeight;
-  private final Tensor inBias;
-  private final Tensor outWeight;
-  private final Tensor outBias;
+  private final FrozenLinear in;
+  private final FrozenLinear out;
   private final Tensor ln2Weight;
   private final Tensor ln2Bias;
-  private final Tensor fcWeight;
-  private final Tensor fcBias;
-  private final Tensor projWeight;
-  private final Tensor projBias;
+  private final FrozenLinear fc;
+  private final FrozenLinear proj;
 
   Block(Frozen frozen, String prefix, Transformer config, Activation activation) {
     this.heads = config.heads();
@@ -33,16 +30,12 @@ final class Block {
     int mlp = config.mlp();
     ln1Weight = frozen.exact(prefix + "ln_1.weight", w);
     ln1Bias = frozen.exact(prefix + "ln_1.bias", w);
-    inWeight = frozen.linear(prefix + "attn.in_proj_weight", 3L * w, w);
-    inBias = frozen.linear(prefix + "attn.in_proj_bias", 3L * w);
-    outWeight = frozen.linear(prefix + "attn.out_proj.weight", w, w);
-    outBias = frozen.linear(prefix + "attn.out_proj.bias", w);
+    in = frozen.linear(prefix + "attn.in_proj_", 3L * w, w);
+    out = frozen.linear(prefix + "attn.out_proj", w, w);
     ln2Weight = frozen.exact(prefix + "ln_2.weight", w);
     ln2Bias = frozen.exact(prefix + "ln_2.bias", w);
-    fcWeight = frozen.linear(prefix + "mlp.c_fc.weight", mlp, w);
-    fcBias = frozen.linear(prefix + "mlp.c_fc.bias", mlp);
-    projWeight = frozen.linear(prefix + "mlp.c_proj.weight", w, mlp);
-    projBias = frozen.linear(prefix + "mlp.c_proj.bias", w);
+    fc = frozen.linear(prefix + "mlp.c_fc", mlp, w);
+    proj = frozen.linear(prefix + "mlp.c_proj", w, mlp);
   }
 
   /** The block on {@code u [B, L, w]}. */
@@ -100,7 +93,7 @@ final class Block {
   /** The packed projection, split into q, k, v of {@code [B, heads, L, w/heads]}. */
   private Tensor[] queriesKeysValues(Tensor normed) {
     Tensor packed =
-        Ops.linear(normed, inWeight, inBias)
+        in.apply(normed)
             .reshape(normed.size(0), normed.size(1), 3, heads, normed.size(2) / heads)
             .permute(2, 0, 3, 1, 4);
     return new Tensor[] {packed.select(0, 0), packed.select(0, 1), packed.select(0, 2)};
@@ -108,11 +101,11 @@ final class Block {
 
   private Tensor heads(Tensor attended) {
     Tensor joined = attended.transpose(1, 2);
-    return Ops.linear(joined.reshape(joined.size(0), joined.size(1), -1), outWeight, outBias);
+    return out.apply(joined.reshape(joined.size(0), joined.size(1), -1));
   }
 
   private Tensor feedForward(Tensor u) {
-    Tensor hidden = Ops.linear(Ops.layerNorm(u, ln2Weight, ln2Bias, EPS), fcWeight, fcBias);
-    return u.add(Ops.linear(activation.apply(hidden), projWeight, projBias));
+    Tensor hidden = activation.after(fc, Ops.layerNorm(u, ln2Weight, ln2Bias, EPS));
+    return u.add(proj.apply(hidden));
   }
 }

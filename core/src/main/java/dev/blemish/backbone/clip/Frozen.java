@@ -2,6 +2,7 @@ package dev.blemish.backbone.clip;
 
 import dev.blemish.backbone.weights.ParameterSource;
 import dev.blemish.tensor.DType;
+import dev.blemish.tensor.FrozenLinear;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 final class Frozen implements AutoCloseable {
   private final ParameterSource source;
   private final DType linear;
-  private final List<Tensor> owned = new ArrayList<>();
+  private final List<Runnable> owned = new ArrayList<>();
   private long parameters;
 
   Frozen(ParameterSource source, DType linear) {
@@ -24,9 +25,20 @@ final class Frozen implements AutoCloseable {
     return own(source.floats(name, shape), DType.FLOAT32, shape);
   }
 
-  /** A linear layer's weight or bias in the type of the chosen precision. */
-  Tensor linear(String name, long... shape) {
-    return own(source.floats(name, shape), linear, shape);
+  /**
+   * A linear layer in the type of the chosen precision.
+   *
+   * @param name of the layer; one that ends with an underscore goes on with {@code weight} and
+   *     {@code bias}, any other with a dot before these
+   */
+  FrozenLinear linear(String name, long out, long in) {
+    String prefix = name.endsWith("_") ? name : name + ".";
+    float[] weight = source.floats(prefix + "weight", out, in);
+    float[] bias = source.floats(prefix + "bias", out);
+    parameters += weight.length + bias.length;
+    FrozenLinear layer = new FrozenLinear(weight, bias, linear);
+    owned.add(layer::close);
+    return layer;
   }
 
   /** Values computed from parameters. */
@@ -34,7 +46,7 @@ final class Frozen implements AutoCloseable {
     parameters += values.length;
     try (Scope scope = Scope.open()) {
       Tensor tensor = Tensor.of(values, shape).to(type).owned();
-      owned.add(tensor);
+      owned.add(tensor::close);
       return tensor;
     }
   }
@@ -49,7 +61,7 @@ final class Frozen implements AutoCloseable {
 
   @Override
   public void close() {
-    owned.forEach(Tensor::close);
+    owned.forEach(Runnable::run);
     owned.clear();
   }
 }

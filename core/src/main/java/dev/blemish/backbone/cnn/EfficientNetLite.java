@@ -5,6 +5,7 @@ import dev.blemish.image.Preprocess;
 import dev.blemish.image.Resize;
 import dev.blemish.tensor.Convolution;
 import dev.blemish.tensor.DType;
+import dev.blemish.tensor.FrozenConvolution;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
@@ -39,12 +40,12 @@ public final class EfficientNetLite implements PyramidNetwork, AutoCloseable {
   private static final int HEAD = 1280;
   private static final int NOMINAL = 224;
 
-  private record Layer(Tensor weight, Tensor bias, int kernel, int stride, int groups) {}
+  private record Layer(FrozenConvolution convolution, int kernel, int stride, int groups) {}
 
   private record InvertedBlock(
       @Nullable Layer expand, Layer depthwise, Layer project, boolean skip) {}
 
-  private final List<Tensor> owned = new ArrayList<>();
+  private final List<FrozenConvolution> owned = new ArrayList<>();
   private final Layer conv;
   private final List<InvertedBlock> blocks = new ArrayList<>();
   private final Layer head;
@@ -112,12 +113,11 @@ public final class EfficientNetLite implements PyramidNetwork, AutoCloseable {
   /** A layer of {in, out, kernel, stride, groups}. */
   private Layer layer(ParameterSource source, String name, int[] s) {
     long[] shape = {s[1], s[0] / s[4], s[2], s[2]};
-    Tensor kernel = Tensor.of(source.floats(name + ".weight", shape), shape);
-    Tensor weight = kernel.channelsLast().to(type).owned();
-    Tensor bias = Tensor.of(source.floats(name + ".bias", s[1]), s[1]).to(type).owned();
-    owned.add(weight);
-    owned.add(bias);
-    return new Layer(weight, bias, s[2], s[3], s[4]);
+    float[] weight = source.floats(name + ".weight", shape);
+    float[] bias = source.floats(name + ".bias", s[1]);
+    FrozenConvolution convolution = new FrozenConvolution(weight, bias, type, shape);
+    owned.add(convolution);
+    return new Layer(convolution, s[2], s[3], s[4]);
   }
 
   /**
@@ -131,7 +131,7 @@ public final class EfficientNetLite implements PyramidNetwork, AutoCloseable {
   public FeaturePyramid forward(Tensor images, Set<Integer> taps, boolean pool) {
     Map<Integer, Tensor> maps = new HashMap<>();
     int nominal = padding == Padding.STATIC_224 ? NOMINAL : images.size(-1);
-    Tensor x = Ops.relu6(apply(conv, images.channelsLast(), nominal));
+    Tensor x = relu6(conv, images.channelsLast(), nominal);
     nominal = ceilDiv(nominal, conv.stride);
     int last = pool ? blocks.size() - 1 : taps.stream().mapToInt(i -> i).max().orElse(-1);
     for (int i = 0; i <= last; i++) {
@@ -142,25 +142,37 @@ public final class EfficientNetLite implements PyramidNetwork, AutoCloseable {
         maps.put(i, x.to(DType.FLOAT32));
       }
     }
-    return new FeaturePyramid(maps, pool ? Ops.relu6(apply(head, x, nominal)).mean(2, 3) : null);
+    return new FeaturePyramid(maps, pool ? relu6(head, x, nominal).mean(2, 3) : null);
   }
 
   private Tensor forward(InvertedBlock block, Tensor x, int nominal) {
-    Tensor y = block.expand == null ? x : Ops.relu6(apply(block.expand, x, nominal));
-    y = Ops.relu6(apply(block.depthwise, y, nominal));
+    Tensor y = block.expand == null ? x : relu6(block.expand, x, nominal);
+    y = relu6(block.depthwise, y, nominal);
     y = apply(block.project, y, nominal);
     return block.skip ? x.add(y) : y;
   }
 
   private Tensor apply(Layer layer, Tensor x, int nominal) {
     int[] p = padding(layer, x.size(2), x.size(3), nominal);
-    boolean even = p[0] == p[1] && p[2] == p[3] && p[0] == p[2];
-    Tensor padded = even ? x : Ops.padZeros(x, p[0], p[1], p[2], p[3]);
-    return Ops.conv2d(
-        padded,
-        layer.weight,
-        layer.bias,
-        new Convolution(layer.stride, even ? p[0] : 0, layer.groups));
+    return layer.convolution.apply(padded(x, p), how(layer, p));
+  }
+
+  private Tensor relu6(Layer layer, Tensor x, int nominal) {
+    int[] p = padding(layer, x.size(2), x.size(3), nominal);
+    return layer.convolution.applyRelu6(padded(x, p), how(layer, p));
+  }
+
+  /** A convolution pads all sides alike; what is uneven comes before it. */
+  private static Tensor padded(Tensor x, int... p) {
+    return even(p) ? x : Ops.padZeros(x, p[0], p[1], p[2], p[3]);
+  }
+
+  private static Convolution how(Layer layer, int... p) {
+    return new Convolution(layer.stride, even(p) ? p[0] : 0, layer.groups);
+  }
+
+  private static boolean even(int... p) {
+    return p[0] == p[1] && p[2] == p[3] && p[0] == p[2];
   }
 
   /** Zeros left, right, top and bottom of a map before a layer. */
@@ -203,7 +215,7 @@ public final class EfficientNetLite implements PyramidNetwork, AutoCloseable {
 
   /** How many parameters the network holds. */
   public long parameters() {
-    return owned.stream().mapToLong(Tensor::elements).sum();
+    return owned.stream().mapToLong(FrozenConvolution::parameters).sum();
   }
 
   @Override
@@ -218,7 +230,7 @@ public final class EfficientNetLite implements PyramidNetwork, AutoCloseable {
 
   @Override
   public void close() {
-    owned.forEach(Tensor::close);
+    owned.forEach(FrozenConvolution::close);
     owned.clear();
   }
 }
