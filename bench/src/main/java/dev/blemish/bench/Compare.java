@@ -56,13 +56,17 @@ public final class Compare {
         result.rounds().stream().map(round -> round.other() / round.own()).sorted().toList();
     return String.format(
         Locale.ROOT,
-        "| %s | %.1f | %.1f | **%.2f** | %.2f - %.2f |",
+        "| %s | %.1f | %.1f | **%.2f** | %.2f - %.2f | %s |",
         result.pairing().title(),
         result.own(),
         result.other(),
         result.ratio(),
         ratios.get(0),
-        ratios.get(ratios.size() - 1));
+        ratios.get(ratios.size() - 1),
+        result.facts().entrySet().stream()
+            .map(fact -> "%s %.4g".formatted(fact.getKey(), fact.getValue()))
+            .sorted()
+            .collect(Collectors.joining(", ")));
   }
 
   private static String page(
@@ -73,8 +77,8 @@ public final class Compare {
         One run of `bench/compare`. Milliseconds are medians; a ratio is the median over pairs of runs that
         followed each other, other / own: above 1 we are faster. Threads are pinned to the same processors.
 
-        | what | own ms | other ms | ratio | range |
-        |---|---|---|---|---|
+        | what | own ms | other ms | ratio | range | numbers of our result |
+        |---|---|---|---|---|---|
         %s
 
         Own side: %s.

@@ -1,7 +1,6 @@
 package dev.blemish.bench;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -95,6 +94,48 @@ record Pairing(String title, String own, String other, boolean peer, int rounds,
               5,
               -1),
           new Pairing(
+              "Search in a divided bank, 225 patches, a million rows of 272, against the exact one",
+              "search-partition million",
+              "search million",
+              false,
+              5,
+              -1),
+          new Pairing(
+              "FAPrompt epoch on kept features, mini, against encoding every photo again",
+              "faprompt-epoch",
+              "faprompt-encoding",
+              false,
+              2,
+              -1),
+          new Pairing(
+              "inspect, JPEGs of 1024 x 1024, 2 threads, a photo, against the network alone",
+              "inspect anople 200 2",
+              "encoder 200 2",
+              false,
+              2,
+              -1),
+          new Pairing(
+              "inspect, the same, 1 thread, against the network alone",
+              "inspect anople 200 1",
+              "encoder 200 1",
+              false,
+              2,
+              -1),
+          new Pairing(
+              "inspect with PatchCore, 2 threads, against AnoPLe",
+              "inspect patchcore 200 2",
+              "inspect anople 200 2",
+              false,
+              2,
+              -1),
+          new Pairing(
+              "From the command to the first result, against all 200 photos a photo",
+              "inspect-first",
+              "inspect anople 200 1",
+              false,
+              3,
+              -1),
+          new Pairing(
               "AUROC and average precision of 16 million pixels, against scikit-learn",
               "ranking",
               "ranking",
@@ -107,8 +148,12 @@ record Pairing(String title, String own, String other, boolean peer, int rounds,
   /** One time both ran. */
   record Round(double own, double other) {}
 
-  /** What all rounds gave. */
-  record Result(Pairing pairing, List<Round> rounds, double apart) {
+  /**
+   * What all rounds gave.
+   *
+   * @param facts numbers of our last result by name
+   */
+  record Result(Pairing pairing, List<Round> rounds, Map<String, Double> facts) {
     double own() {
       return Numbers.median(rounds.stream().mapToDouble(Round::own).toArray());
     }
@@ -128,7 +173,7 @@ record Pairing(String title, String own, String other, boolean peer, int rounds,
   /** Runs both by turns, changing who is first. */
   Result run(Side ours, Side peers) {
     Side second = peer ? peers : ours;
-    Map<String, Double> ownValues = new LinkedHashMap<>(ours.run(own).values());
+    Map<String, Double> ownValues = ours.run(own).values();
     Map<String, Double> otherValues = second.run(other).values();
     double apart = apart(ownValues, otherValues);
     if (tolerance >= 0 && apart > tolerance) {
@@ -138,14 +183,15 @@ record Pairing(String title, String own, String other, boolean peer, int rounds,
     }
     List<Round> done = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      boolean ownFirst = round % 2 == 0;
-      double before = ownFirst ? ours.run(own).millis() : second.run(other).millis();
-      double after = ownFirst ? second.run(other).millis() : ours.run(own).millis();
-      done.add(ownFirst ? new Round(before, after) : new Round(after, before));
+      double before = round % 2 == 0 ? 0 : second.run(other).millis();
+      Side.Answer answer = ours.run(own);
+      double after = round % 2 == 0 ? second.run(other).millis() : before;
+      done.add(new Round(answer.millis(), after));
+      ownValues = answer.values();
     }
     ours.forget(own);
     second.forget(other);
-    return new Result(this, done, apart);
+    return new Result(this, done, ownValues);
   }
 
   private static double apart(Map<String, Double> one, Map<String, Double> other) {

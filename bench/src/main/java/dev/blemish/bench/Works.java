@@ -33,6 +33,8 @@ final class Works {
           work("inspect-first", (works, none) -> InspectWork.first(works.folder)),
           work("inspect", (works, words) -> InspectWork.many(works.folder, words)),
           work("encoder", (works, words) -> new EncoderWork(works.folder, works.mini(), words)),
+          work("faprompt-epoch", (works, none) -> new FaPromptWork(works.mini(), false)),
+          work("faprompt-encoding", (works, none) -> new FaPromptWork(works.mini(), true)),
           work("ranking", (works, none) -> new RankingWork(works.data.read("scores"))),
           work("aupro", (works, none) -> new AuproWork(works.data.read("scores"))),
           work(
