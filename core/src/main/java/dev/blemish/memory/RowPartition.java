@@ -27,7 +27,7 @@ public final class RowPartition implements RowSearch {
   private static final int PROBED = 512;
 
   /** Cells are searched to a multiple of so many rows, as each shape of a product costs anew. */
-  private static final int STEP = 512;
+  private static final int STEP = 128;
 
   private static final int QUERIES_STEP = 8;
 
@@ -52,14 +52,14 @@ public final class RowPartition implements RowSearch {
   public record Divided(RowPartition partition, int[] order) {}
 
   /**
-   * Divides rows {@code [r, width]} into about {@code √r} cells and copies them in that order.
+   * Divides rows {@code [r, width]} into about {@code ½√r} cells and copies them in that order.
    *
    * @param search how the nearest row is searched
    * @param recall share of the queries that shall find their nearest row, above 0 to 1
    */
   public static Divided of(Tensor rows, Precision search, double recall, Rng rng) {
     int count = rows.size(0);
-    int cells = (int) Math.ceil(Math.sqrt(count));
+    int cells = (int) Math.ceil(0.5 * Math.sqrt(count));
     try (Scope scope = Scope.open()) {
       Tensor middle = centres(rows, cells, rng);
       try (NearestRows found = NearestRows.of(middle, search)) {

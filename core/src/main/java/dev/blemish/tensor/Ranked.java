@@ -14,9 +14,12 @@ public record Ranked(Tensor values, Tensor indices) {
   /** Elements of which only the smallest value is asked for before its place is. */
   private static final int GROUP = 64;
 
+  /** Elements from which two steps are faster than one. */
+  private static final int MANY = 1 << 17;
+
   /** The {@code k} smallest elements along the last axis, smallest first. */
   public static Ranked smallest(Tensor tensor, int k) {
-    if (k == 1 && tensor.rank() == 2 && tensor.size(1) >= 8 * GROUP) {
+    if (k == 1 && tensor.rank() == 2 && tensor.size(1) >= 8 * GROUP && tensor.elements() >= MANY) {
       return inGroups(tensor.to(DType.FLOAT32)); // in 16 bits the engine is slower than both steps
     }
     try (T_TensorTensor_T pair =

@@ -7,9 +7,12 @@ import dev.blemish.detector.patchcore.PatchCoreConfig.Selection;
 import dev.blemish.error.WeightsException;
 import dev.blemish.memory.Coreset;
 import dev.blemish.memory.NearestRows;
+import dev.blemish.memory.RowPartition;
+import dev.blemish.memory.RowSearch;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.Initial;
 import dev.blemish.tensor.Ops;
+import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.Arrays;
@@ -24,7 +27,7 @@ final class PatchBank implements AutoCloseable {
   private static final String PHOTOS = "bank.photos";
   private static final String COPIES = "bank.copies";
 
-  private final NearestRows rows;
+  private final RowSearch rows;
   private final Origins origins;
 
   /**
@@ -59,7 +62,7 @@ final class PatchBank implements AutoCloseable {
     }
   }
 
-  private PatchBank(NearestRows rows, Origins origins) {
+  private PatchBank(RowSearch rows, Origins origins) {
     this.rows = rows;
     this.origins = origins;
   }
@@ -68,14 +71,15 @@ final class PatchBank implements AutoCloseable {
    * A bank of photos.
    *
    * @param features rows {@code [n, d]} of each photo and then of its altered copies
+   * @param recall of the search in a large bank
    */
-  static PatchBank of(List<List<Tensor>> features, Selection selection, Rng rng) {
+  static PatchBank of(List<List<Tensor>> features, Selection selection, double recall, Rng rng) {
     Origins origins = Origins.of(features);
     Tensor all = Ops.cat(0, features.stream().flatMap(List::stream).toList());
     int kept = selection.kept(origins.size());
     return kept == origins.size()
-        ? new PatchBank(NearestRows.of(all), origins)
-        : selected(all, origins, choose(all, selection, kept, rng));
+        ? searched(all, origins, recall)
+        : selected(all, origins, choose(all, selection, kept, rng), recall);
   }
 
   /** Greedy selection (paper 3.2, algorithm 1); chance is used where the settings ask for it. */
@@ -101,10 +105,18 @@ final class PatchBank implements AutoCloseable {
     return rows.matmul(Tensor.of(matrix, width, to));
   }
 
-  private static PatchBank selected(Tensor all, Origins origins, int[] chosen) {
+  private static PatchBank selected(Tensor all, Origins origins, int[] chosen, double recall) {
     long[] rows = Arrays.stream(chosen).asLongStream().toArray();
-    Tensor kept = all.indexSelect(0, Tensor.of(rows, rows.length));
-    return new PatchBank(NearestRows.of(kept), origins.of(chosen));
+    return searched(all.indexSelect(0, Tensor.of(rows, rows.length)), origins.of(chosen), recall);
+  }
+
+  /** A bank that is divided, in an order of its own, where it is large and that is allowed. */
+  private static PatchBank searched(Tensor rows, Origins origins, double recall) {
+    if (rows.size(0) < RowPartition.WORTHWHILE || recall == 1) {
+      return new PatchBank(NearestRows.of(rows), origins);
+    }
+    RowPartition.Divided divided = RowPartition.of(rows, Precision.FP32, recall, Rng.of(0));
+    return new PatchBank(divided.partition(), origins.of(divided.order()));
   }
 
   /**
@@ -127,11 +139,11 @@ final class PatchBank implements AutoCloseable {
 
   private PatchBank only(int[] kept) {
     try (Scope scope = Scope.open()) {
-      return selected(rows.rows(), origins, kept);
+      return selected(rows.rows(), origins, kept, 1); // used once: not worth a division
     }
   }
 
-  NearestRows rows() {
+  RowSearch rows() {
     return rows;
   }
 
@@ -146,7 +158,7 @@ final class PatchBank implements AutoCloseable {
   }
 
   /** What {@link #store} kept; rows of any width where {@code width} is -1. */
-  static PatchBank restore(Weights tensors, long width) {
+  static PatchBank restore(Weights tensors, long width, double recall) {
     long[] photos = tensors.expect(PHOTOS, -1).toLongs();
     long[] copies = tensors.expect(COPIES, photos.length).toLongs();
     WeightTensor stored = tensors.expect(ROWS, photos.length, width);
@@ -156,7 +168,7 @@ final class PatchBank implements AutoCloseable {
               .formatted(ROWS, tensors.source()));
     }
     try (Scope scope = Scope.open()) {
-      return new PatchBank(NearestRows.of(stored.toTensor()), new Origins(photos, copies));
+      return searched(stored.toTensor(), new Origins(photos, copies), recall);
     }
   }
 

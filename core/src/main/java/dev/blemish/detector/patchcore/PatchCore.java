@@ -59,7 +59,9 @@ public final class PatchCore implements Method {
                       .map(picture -> rows(config, encoder, picture))
                       .toList());
       List<List<Tensor>> photos = products.stream().flatMap(List::stream).toList();
-      PatchBank bank = PatchBank.of(photos, config.selection(), request.rng().fork("coreset"));
+      PatchBank bank =
+          PatchBank.of(
+              photos, config.selection(), config.scoring().recall(), request.rng().fork("coreset"));
       return new PatchCoreDetector(config, encoder, bank);
     }
   }
@@ -75,6 +77,7 @@ public final class PatchCore implements Method {
     PatchCoreConfig config = Settings.read(stored.config(), PatchCoreConfig.class, "in the bundle");
     PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), backbone, config.features());
     long width = config.variant() == Variant.AMAZON ? config.patches().width() : -1;
-    return new PatchCoreDetector(config, encoder, PatchBank.restore(stored.tensors(), width));
+    return new PatchCoreDetector(
+        config, encoder, PatchBank.restore(stored.tensors(), width, config.scoring().recall()));
   }
 }

@@ -98,9 +98,14 @@ public record PatchCoreConfig(
    * @param reweight rows around the nearest one that re-weight the image score; ANOMALIB only
    * @param worst share of the patches, those with the largest scores, whose mean is the image
    *     score, at least one patch; 0 for the published image score
+   * @param recall share of the patches that shall find their nearest row where the bank is so large
+   *     that it is searched in parts, above 0; 1 searches all of it
    */
-  public record Scoring(int neighbours, int reweight, double worst) {
+  public record Scoring(int neighbours, int reweight, double worst, double recall) {
     public Scoring {
+      if (!(recall > 0 && recall <= 1)) {
+        throw new OptionException("scoring.recall must be above 0 and at most 1, not " + recall);
+      }
       if (!(worst >= 0 && worst <= 1)) {
         throw new OptionException("scoring.worst must be between 0 and 1, not " + worst);
       }
@@ -120,7 +125,7 @@ public record PatchCoreConfig(
         new SupportCopies(7, 8),
         new Patches(1, 128, 128),
         new Selection(1, 8192, Start.OUTERMOST, 10, 32),
-        new Scoring(1, 9, 0.01),
+        new Scoring(1, 9, 0.01, 0.99),
         MapSettings.usual());
   }
 
@@ -132,7 +137,7 @@ public record PatchCoreConfig(
         SupportCopies.NONE,
         new Patches(3, 1024, 1024),
         new Selection(0.1, 100_000, Start.APPROXIMATE, 10, 128),
-        new Scoring(1, 9, 0),
+        new Scoring(1, 9, 0, 0.99),
         MapSettings.usual());
   }
 }

@@ -2,7 +2,8 @@ package dev.blemish.detector.patchcore;
 
 import dev.blemish.detector.patchcore.PatchCoreConfig.Scoring;
 import dev.blemish.detector.patchcore.PatchCoreConfig.Variant;
-import dev.blemish.memory.NearestRows;
+import dev.blemish.memory.NearestRows.Found;
+import dev.blemish.memory.RowSearch;
 import dev.blemish.tensor.Tensor;
 import java.util.Arrays;
 
@@ -14,12 +15,12 @@ import java.util.Arrays;
  */
 record PatchScores(Tensor patches, double image) {
   /** Scores of rows {@code [n, d]}. */
-  static PatchScores of(Variant variant, Scoring scoring, NearestRows bank, Tensor rows) {
+  static PatchScores of(Variant variant, Scoring scoring, RowSearch bank, Tensor rows) {
     if (variant == Variant.AMAZON) {
       Tensor squares = bank.nearest(rows, scoring.neighbours()).squares().mean(1);
       return new PatchScores(squares, worst(squares, scoring.worst()));
     }
-    NearestRows.Found found = bank.nearest(rows, 1);
+    Found found = bank.nearest(rows, 1);
     Tensor distances = found.distances().reshape(-1);
     if (scoring.worst() > 0) {
       return new PatchScores(distances, worst(distances, scoring.worst()));
@@ -47,7 +48,7 @@ record PatchScores(Tensor patches, double image) {
    * {@code 1 − softmax(d)_0} (paper eq. 7) with d the distances from the worst patch to the rows
    * around its nearest one, that one first; 1 where there is no other row.
    */
-  private static double weight(NearestRows bank, Tensor patch, Tensor nearest, int reweight) {
+  private static double weight(RowSearch bank, Tensor patch, Tensor nearest, int reweight) {
     Tensor around = bank.nearest(nearest, reweight).rows().reshape(-1);
     if (around.size(0) == 1) {
       return 1;

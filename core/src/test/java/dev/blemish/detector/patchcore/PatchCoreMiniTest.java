@@ -22,6 +22,7 @@ import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.error.OptionException;
 import dev.blemish.tensor.Precision;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +118,8 @@ class PatchCoreMiniTest {
 
   @Test
   void everySettingChangesTheAnswer() {
-    List<String> all = Settings.names(PatchCoreConfig.mini());
+    List<String> all = new ArrayList<>(Settings.names(PatchCoreConfig.mini()));
+    all.remove("scoring.recall"); // of banks larger than these: LargePatchBankTest
     Map<String, String> other = new HashMap<>();
     other.put("variant", "amazon");
     other.put("features.blocks", "2,10");

@@ -88,10 +88,10 @@ class PatchCoreParityTest {
       int cells = expected.dim(1) * expected.dim(2);
       for (int i = 0; i < expected.dim(0); i++) {
         Tensor rows = amazonRows("test.").narrow(0, (long) i * cells, cells);
-        PatchScores one = PatchScores.of(Variant.AMAZON, new Scoring(1, 9, 0), bank, rows);
+        PatchScores one = PatchScores.of(Variant.AMAZON, new Scoring(1, 9, 0, 1), bank, rows);
         expected.row(i).assertClose(one.patches().toFloats(), CLOSE);
         assertEquals(amazon.get("image_score").values()[i], one.image(), CLOSE);
-        PatchScores mean = PatchScores.of(Variant.AMAZON, new Scoring(3, 9, 0), bank, rows);
+        PatchScores mean = PatchScores.of(Variant.AMAZON, new Scoring(3, 9, 0, 1), bank, rows);
         three.row(i).assertClose(mean.patches().toFloats(), CLOSE);
         assertArrayEquals(
             amazon.get("neighbours").row(i).longs(), bank.nearest(rows, 1).rows().toLongs());
@@ -156,7 +156,7 @@ class PatchCoreParityTest {
 
   private void bank(String prefix, Tensor all, long[] kept) {
     GoldenTensor expected = anomalib.get(prefix + "patch_scores");
-    Scoring scoring = new Scoring(1, anomalibFacts.get("num_neighbors").asInt(), 0);
+    Scoring scoring = new Scoring(1, anomalibFacts.get("num_neighbors").asInt(), 0, 1);
     int cells = expected.dim(1) * expected.dim(2);
     try (NearestRows bank = NearestRows.of(all.indexSelect(0, Tensor.of(kept, kept.length)))) {
       for (int i = 0; i < expected.dim(0); i++) {
