@@ -19,11 +19,12 @@ os.dup2(2, 1)  # what libraries print must not look like an answer
 import torch  # noqa: E402
 
 import anople  # noqa: E402
+import faprompt  # noqa: E402
 import memory  # noqa: E402
 import metrics  # noqa: E402
 import towers  # noqa: E402
 
-WORKS = {**towers.WORKS, **anople.WORKS, **memory.WORKS, **metrics.WORKS}
+WORKS = {**towers.WORKS, **anople.WORKS, **faprompt.WORKS, **memory.WORKS, **metrics.WORKS}
 
 
 def prepare(name, folder):

@@ -19,8 +19,8 @@ import java.util.List;
  * rounded is the small distance; in 32 bits {@code ½|q|²} is left out, as it changes no order.
  */
 public final class NearestRows implements RowSearch {
-  /** Distances held at once: 16 MiB. */
-  static final int BLOCK = 1 << 22;
+  /** Distances held at once: 8 MiB. */
+  static final int BLOCK = 1 << 21;
 
   private final Tensor rows;
   private final Tensor wide;

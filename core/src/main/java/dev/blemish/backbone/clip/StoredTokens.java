@@ -27,7 +27,7 @@ final class StoredTokens implements TokenTable {
   }
 
   static StoredTokens of(Weights weights, int width) {
-    WeightTensor table = weights.expect(TABLE, -1, width);
+    WeightTensor table = apart(weights.expect(TABLE, -1, width));
     if (weights.find(IDS).isEmpty()) {
       return new StoredTokens(table, width, null);
     }
@@ -43,6 +43,16 @@ final class StoredTokens implements TokenTable {
       rows.put((int) ids[row], row);
     }
     return new StoredTokens(table, width, rows);
+  }
+
+  /** A table on the heap alone, so that the rest of its file can be freed. */
+  private static WeightTensor apart(WeightTensor table) {
+    ByteBuffer data = table.data();
+    if (data.isDirect()) {
+      return table;
+    }
+    ByteBuffer copy = ByteBuffer.allocate(data.remaining()).order(data.order()).put(data).flip();
+    return new WeightTensor(table.name(), table.type(), table.shape(), copy);
   }
 
   /** The row that holds a token's embedding. */

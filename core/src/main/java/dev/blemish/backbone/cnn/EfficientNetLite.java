@@ -136,7 +136,9 @@ public final class EfficientNetLite implements PyramidNetwork, AutoCloseable {
     int last = pool ? blocks.size() - 1 : taps.stream().mapToInt(i -> i).max().orElse(-1);
     for (int i = 0; i <= last; i++) {
       InvertedBlock block = blocks.get(i);
-      x = forward(block, x, nominal);
+      try (Scope scope = Scope.inner()) { // what a block computes on its way is large
+        x = scope.keep(forward(block, x, nominal));
+      }
       nominal = ceilDiv(nominal, block.depthwise.stride);
       if (taps.contains(i)) {
         maps.put(i, x.to(DType.FLOAT32));
