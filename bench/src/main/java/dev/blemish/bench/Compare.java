@@ -26,6 +26,7 @@ public final class Compare {
     List<String> words = rest.subList(1, rest.size());
     try (Side ours = new Side("our side", parts.get(0), Path.of("."), Map.of());
         Side peers = new Side("the peers' side", parts.get(1), Path.of("."), Map.of())) {
+      Map<String, String> own = ours.versions(); // before any work changes its threads
       List<Pairing.Result> results = new ArrayList<>();
       for (Pairing pairing : Pairing.ALL) {
         if (words.isEmpty() || words.stream().anyMatch(pairing.title()::contains)) {
@@ -34,7 +35,7 @@ public final class Compare {
           results.add(result);
         }
       }
-      Files.writeString(page, page(results, ours.versions(), peers.versions()));
+      Files.writeString(page, page(results, own, peers.versions()));
     }
   }
 
@@ -83,6 +84,8 @@ public final class Compare {
 
         Own side: %s.
         Peers: %s.
+
+        What made our side faster, and what did not: [OPTIMISATIONS.md](OPTIMISATIONS.md).
         """
         .formatted(
             results.stream().map(Compare::line).collect(Collectors.joining("\n")),
