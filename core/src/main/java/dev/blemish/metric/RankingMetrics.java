@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * All ranking metrics of one list of scores, from one sort.
  *
  * <p>With a single class nothing here is defined and every metric is empty. Memory while computing:
- * 8 bytes per score and 32 MiB.
+ * 8 bytes per score and 48 MiB.
  */
 public final class RankingMetrics {
   /** Points of a curve unless told otherwise; more than a plot can show. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * temporary file. Reading merges the runs. Equal keys are indistinguishable, so the order is the
  * same however the keys were divided into runs and wherever the runs lie.
  *
- * <p>Memory: 8 bytes per key kept in memory, two runs of work space (32 MiB), and 64 KiB per run in
- * the file while reading.
+ * <p>Memory: 8 bytes per key kept in memory, three runs of work space (48 MiB), and 64 KiB per run
+ * in the file while reading.
  */
 final class SortedRuns implements AutoCloseable {
   /** Keys of a full run. */
@@ -27,6 +28,7 @@ final class SortedRuns implements AutoCloseable {
   private final List<Spilled> spilled = new ArrayList<>();
   private long[] open = new long[0];
   private long[] scratch = new long[0];
+  private CompletableFuture<Void> sorting = CompletableFuture.completedFuture(null);
   private int filled;
   private long keptKeys;
   private @Nullable SpillFile file;
@@ -68,15 +70,19 @@ final class SortedRuns implements AutoCloseable {
     if (filled == 0) {
       return;
     }
+    awaitSorting();
     if (scratch.length < filled) {
       scratch = new long[open.length];
     }
-    ScoreKeys.sort(open, filled, scratch);
     if (keptKeys + filled <= limit) {
       keptKeys += filled;
-      kept.add(filled == open.length ? open : Arrays.copyOf(open, filled));
+      long[] run = filled == open.length ? open : Arrays.copyOf(open, filled);
+      kept.add(run);
+      long[] space = scratch;
+      sorting = CompletableFuture.runAsync(() -> ScoreKeys.sort(run, run.length, space));
       open = new long[open.length];
     } else {
+      ScoreKeys.sort(open, filled, scratch);
       if (file == null) {
         file = new SpillFile(folder);
       }
@@ -85,9 +91,15 @@ final class SortedRuns implements AutoCloseable {
     filled = 0;
   }
 
+  /** Runs are sorted beside their successor's filling; there is work space for one. */
+  private void awaitSorting() {
+    sorting.join();
+  }
+
   /** All keys so far in ascending order; keys added later are not seen. */
   RunMerge merge() {
     finishRun();
+    awaitSorting();
     List<RunMerge.Run> runs = new ArrayList<>();
     for (long[] run : kept) {
       runs.add(new RunMerge.Run(run));
@@ -101,6 +113,7 @@ final class SortedRuns implements AutoCloseable {
   /** Frees the memory and deletes the temporary file; harmless when repeated. */
   @Override
   public void close() {
+    awaitSorting();
     kept.clear();
     spilled.clear();
     open = new long[0];

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A linear layer that is never trained: {@code x Wᵀ + b}, in the element type of its weight.
  *
- * <p>Where no gradient is recorded, the weight stands in the layout that the processor multiplies
- * fastest, and an activation is done before the product leaves the cache; the plain weight is freed
- * unless a gradient has asked for it. Safe to share between threads.
+ * <p>In 16 bits and where no gradient is recorded, the weight stands in the layout that the
+ * processor multiplies fastest, and an activation is done before the product leaves the cache; the
+ * plain weight is freed unless a gradient has asked for it. In 32 bits the order of sums is that of
+ * the plain product, on which parity with published numbers rests. Safe to share between threads.
  */
 public final class FrozenLinear implements AutoCloseable {
   private final Tensor bias;
@@ -26,7 +27,7 @@ public final class FrozenLinear implements AutoCloseable {
    */
   public FrozenLinear(float[] weight, float[] bias, DType type) {
     this.type = type;
-    packs = Fused.available(type);
+    packs = type == DType.BFLOAT16 && Fused.available(type);
     int out = bias.length;
     try (Scope scope = Scope.open()) {
       plain = Tensor.of(weight, out, weight.length / out).to(type).owned();
