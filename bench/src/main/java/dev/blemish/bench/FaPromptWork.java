@@ -15,7 +15,6 @@ import dev.blemish.train.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ final class FaPromptWork implements Work {
     List<Done> told = new ArrayList<>();
     long start = System.nanoTime();
     try {
-      Path folder = Files.createTempDirectory("faprompt");
+      Workspace workspace = Workspace.of(Files.createTempDirectory("faprompt"));
       LearnRequest request =
           new LearnRequest(
               clip,
@@ -75,8 +74,9 @@ final class FaPromptWork implements Work {
               (task, done, total, note) ->
                   told.add(new Done(task, done, total, System.nanoTime() - start)),
               labelled,
-              Workspace.of(folder));
+              workspace);
       new FaPrompt().learn(request).close();
+      workspace.forgetAll();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

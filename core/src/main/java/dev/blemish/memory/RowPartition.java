@@ -61,18 +61,14 @@ public final class RowPartition implements RowSearch {
     int count = rows.size(0);
     int cells = (int) Math.ceil(0.5 * Math.sqrt(count));
     try (Scope scope = Scope.open()) {
-      Tensor middle = centres(rows, cells, rng);
-      try (NearestRows found = NearestRows.of(middle, search)) {
-        int[] cell = cellsOf(rows, found);
-        int[] starts = starts(cell, cells);
-        int[] order = order(cell, starts);
-        long[] places = Arrays.stream(order).asLongStream().toArray();
-        Tensor sorted = rows.indexSelect(0, Tensor.of(places, count));
-        NearestRows bank = NearestRows.of(sorted, search);
-        int probes = probes(bank, found, starts, recall, rng);
-        return new Divided(
-            new RowPartition(bank, NearestRows.of(middle, search), starts, probes), order);
-      }
+      NearestRows centres = NearestRows.of(centres(rows, cells, rng), search);
+      int[] cell = cellsOf(rows, centres);
+      int[] starts = starts(cell, cells);
+      int[] order = order(cell, starts);
+      long[] places = Arrays.stream(order).asLongStream().toArray();
+      NearestRows bank = NearestRows.of(rows.indexSelect(0, Tensor.of(places, count)), search);
+      int probes = probes(bank, centres, starts, recall, rng);
+      return new Divided(new RowPartition(bank, centres, starts, probes), order);
     }
   }
 
