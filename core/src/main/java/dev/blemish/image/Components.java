@@ -44,25 +44,42 @@ public final class Components {
           "regions need a picture of 1 to 2^31-1 pixels, not %d x %d".formatted(width, height));
     }
     Components components = new Components(width, height, connectivity);
-    components.unite(inside);
+    for (int row = 0; row < height; row++) {
+      components.cut(inside, row);
+    }
+    components.unite();
     components.number();
     return components;
   }
 
-  private void unite(IntPredicate inside) {
-    int above = 0;
-    for (int row = 0; row < height; row++) {
-      int first = runs;
-      cut(inside, row);
-      for (int run = first; run < runs; run++) {
-        while (above < first && ends[above] + reach <= starts[run]) {
-          above++;
-        }
-        for (int other = above; other < first && starts[other] < ends[run] + reach; other++) {
-          join(other, run);
-        }
+  /** The regions of the same set by another rule, without looking at its pixels again. */
+  public Components by(Connectivity connectivity) {
+    Components other = new Components(width, height, connectivity);
+    other.runs = runs;
+    other.rows = rows;
+    other.starts = starts;
+    other.ends = ends;
+    other.owner = new int[runs];
+    Arrays.setAll(other.owner, run -> run);
+    other.unite();
+    other.number();
+    return other;
+  }
+
+  private void unite() {
+    int above = 0; // the runs of the row above are above..first
+    int first = 0;
+    for (int run = 0; run < runs; run++) {
+      if (run > 0 && rows[run] != rows[run - 1]) {
+        above = rows[run] == rows[run - 1] + 1 ? first : run;
+        first = run;
       }
-      above = first;
+      while (above < first && ends[above] + reach <= starts[run]) {
+        above++;
+      }
+      for (int other = above; other < first && starts[other] < ends[run] + reach; other++) {
+        join(other, run);
+      }
     }
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * All values are exact.
  *
  * <p>Memory: 8 bytes per pixel up to the limit of pixels in memory, beyond that 8 bytes per pixel
- * in a temporary file and 64 KiB of memory for every 2 million of them; besides 48 MiB of work
+ * in a temporary file and 128 KiB of memory for every 2 million of them; besides 48 MiB of work
  * space and a few arrays of the size of one picture. The results do not depend on the limit. Not
  * thread safe.
  */

@@ -57,31 +57,36 @@ final class RegionWeights {
     if (byCorner.count() == 0) {
       return new int[0];
     }
-    Components byEdge = Components.of(i -> mask[i], width, height, Connectivity.FOUR);
+    Components byEdge = byCorner.by(Connectivity.FOUR);
     eight += byCorner.count();
     four += byEdge.count();
-    double[] holes = holes(byCorner, width, height);
-    int[] corner = byCorner.labels();
-    int[] edge = byEdge.labels();
     int[] result = new int[mask.length];
-    for (int i = 0; i < mask.length; i++) {
-      if (mask[i] || holes[i] != 0) {
-        double own = mask[i] ? 1.0 / byCorner.area(corner[i]) : 0;
-        double ownByEdge = mask[i] ? 1.0 / byEdge.area(edge[i]) : 0;
-        result[i] = number(new Weights(own, ownByEdge, own + holes[i]));
+    for (int run = 0; run < byCorner.runs(); run++) {
+      double own = 1.0 / byCorner.area(byCorner.component(run));
+      double ownByEdge = 1.0 / byEdge.area(byEdge.component(run));
+      int offset = byCorner.row(run) * width;
+      int start = offset + byCorner.start(run);
+      Arrays.fill(
+          result, start, offset + byCorner.end(run), number(new Weights(own, ownByEdge, own)));
+    }
+    double[] holes = holes(byCorner, width, height);
+    for (int i = 0; i < holes.length; i++) {
+      if (holes[i] != 0) {
+        Weights own = classes.get(result[i]);
+        result[i] = number(new Weights(own.eight(), own.four(), own.filled() + holes[i]));
       }
     }
     return result;
   }
 
-  /** Sum over the regions in whose holes a pixel lies of 1/area. */
+  /** Sum over the regions in whose holes a pixel lies of 1/area; empty without holes. */
   private static double[] holes(Components regions, int width, int height) {
     Box[] boxes = boxes(regions, width, height);
-    double[] sums = new double[width * height];
+    double[] sums = new double[0];
     for (int region = 0; region < boxes.length; region++) {
       Box box = boxes[region];
       if (box.right - box.left >= 2 && box.bottom - box.top >= 2) {
-        fill(box, 1.0 / regions.area(region), sums, width);
+        sums = fill(box, 1.0 / regions.area(region), sums, width, height);
       }
     }
     return sums;
@@ -97,7 +102,7 @@ final class RegionWeights {
   }
 
   /** A hole is a part of the box, with a margin of one pixel, that the corner cannot reach. */
-  private static void fill(Box box, double weight, double[] sums, int width) {
+  private static double[] fill(Box box, double weight, double[] sums, int width, int height) {
     int across = box.right - box.left + 3;
     int down = box.bottom - box.top + 3;
     boolean[] region = new boolean[across * down];
@@ -106,14 +111,19 @@ final class RegionWeights {
       Arrays.fill(region, offset + run[1], offset + run[2], true);
     }
     Components outside = Components.of(i -> !region[i], across, down, Connectivity.EIGHT);
+    if (outside.count() == 1) {
+      return sums;
+    }
+    double[] grown = sums.length == 0 ? new double[width * height] : sums;
     for (int run = 0; run < outside.runs(); run++) {
       if (outside.component(run) != 0) { // 0 holds the first pixel, which is margin
         int offset = (outside.row(run) + box.top - 1) * width + box.left - 1;
         for (int x = outside.start(run); x < outside.end(run); x++) {
-          sums[offset + x] += weight;
+          grown[offset + x] += weight;
         }
       }
     }
+    return grown;
   }
 
   /** The bounding box of a region and its runs as row, start, end. */

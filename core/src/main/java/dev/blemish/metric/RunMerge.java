@@ -1,106 +1,179 @@
 package dev.blemish.metric;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of several sorted runs in ascending order: a binary heap of runs by their next key. */
+/** The keys of several sorted runs in ascending order: a tree of merges of two. */
 final class RunMerge {
-  private static final int WINDOW = 1 << 13; // keys held of a run that lies in a file
+  private static final int WINDOW = 1 << 13; // keys held of what is not wholly in memory
 
-  private final Run[] runs;
-  private final long[] heads;
-  private int live;
+  private final @Nullable Source root;
 
-  /** Starts at the first key of each run; no run may be empty. */
-  RunMerge(List<Run> runs) {
-    this.runs = runs.toArray(new Run[0]);
-    this.heads = new long[this.runs.length];
-    this.live = this.runs.length;
-    for (int i = 0; i < live; i++) {
-      heads[i] = this.runs[i].keys[0];
+  /** Starts at the first key of each run. */
+  RunMerge(List<Source> runs) {
+    List<Source> level = runs;
+    while (level.size() > 1) {
+      level = pairs(level);
     }
-    for (int i = live / 2 - 1; i >= 0; i--) {
-      sink(i);
-    }
+    root = level.isEmpty() ? null : level.get(0);
   }
 
-  boolean hasNext() {
-    return live > 0;
-  }
-
-  /** The next key; only when there is one. */
-  long next() {
-    long key = heads[0];
-    Run run = runs[0];
-    if (run.advance()) {
-      heads[0] = run.keys[run.at];
-    } else {
-      live--;
-      heads[0] = heads[live];
-      runs[0] = runs[live];
+  private static List<Source> pairs(List<Source> sources) {
+    List<Source> pairs = new ArrayList<>();
+    for (int i = 0; i + 1 < sources.size(); i += 2) {
+      pairs.add(new Pair(sources.get(i), sources.get(i + 1)));
     }
-    sink(0);
-    return key;
-  }
-
-  private void sink(int from) {
-    long key = heads[from];
-    Run run = runs[from];
-    int at = from;
-    int child = 2 * at + 1;
-    while (child < live) {
-      if (child + 1 < live && heads[child + 1] < heads[child]) {
-        child++;
-      }
-      if (heads[child] >= key) {
-        break;
-      }
-      heads[at] = heads[child];
-      runs[at] = runs[child];
-      at = child;
-      child = 2 * at + 1;
+    if (sources.size() % 2 == 1) {
+      pairs.add(sources.get(sources.size() - 1));
     }
-    heads[at] = key;
-    runs[at] = run;
+    return pairs;
   }
 
-  /** One run being read. */
-  static final class Run {
-    private final @Nullable SpillFile file;
-    private final long[] keys;
+  /**
+   * Takes the next keys.
+   *
+   * @return how many; fewer than the block holds only when there are no more
+   */
+  int fill(long[] block) {
+    return root == null ? 0 : root.fill(block);
+  }
+
+  /** Ascending keys, seen through a window. */
+  abstract static class Source {
+    private long[] window;
     private int at;
     private int end;
-    private long next; // index in the file of the first key not yet read
-    private int left; // keys not yet read from the file
+
+    private Source(long[] window, int end) {
+      this.window = window;
+      this.end = end;
+    }
 
     /** A run in memory. */
-    Run(long[] keys) {
-      this.file = null;
-      this.keys = keys;
-      this.end = keys.length;
+    static Source of(long[] keys) {
+      return new Kept(keys);
     }
 
     /** A run of {@code count} keys in a file. */
-    Run(SpillFile file, long first, int count) {
+    static Source of(SpillFile file, long first, int count) {
+      return new Stored(file, first, count);
+    }
+
+    /** Whether the window shows a key, after moving it on where it was read to its end. */
+    final boolean more() {
+      if (at == end) {
+        at = 0;
+        end = refill(window);
+      }
+      return at < end;
+    }
+
+    /** Puts the keys behind the window into an array; returns how many. */
+    abstract int refill(long[] target);
+
+    /** Hands out keys until the target is full or there are no more; returns how many. */
+    int fill(long[] target) {
+      int count = 0;
+      while (count < target.length && more()) {
+        count = copy(target, count);
+      }
+      return count;
+    }
+
+    final int copy(long[] target, int from) {
+      int count = Math.min(end - at, target.length - from);
+      System.arraycopy(window, at, target, from, count);
+      at += count;
+      return from + count;
+    }
+  }
+
+  private static final class Kept extends Source {
+    Kept(long[] keys) {
+      super(keys, keys.length);
+    }
+
+    @Override
+    int refill(long[] target) {
+      return 0;
+    }
+  }
+
+  private static final class Stored extends Source {
+    private final SpillFile file;
+    private long next; // index in the file of the first key not yet read
+    private int left; // keys not yet read
+
+    Stored(SpillFile file, long first, int count) {
+      super(new long[Math.min(WINDOW, count)], 0);
       this.file = file;
-      this.keys = new long[Math.min(WINDOW, count)];
       this.next = first;
       this.left = count;
-      refill(file);
     }
 
-    private boolean advance() {
-      at++;
-      return at < end || (file != null && left > 0 && refill(file));
+    @Override
+    int refill(long[] target) {
+      int count = Math.min(target.length, left);
+      if (count > 0) {
+        file.read(next, target, count);
+        next += count;
+        left -= count;
+      }
+      return count;
+    }
+  }
+
+  private static final class Pair extends Source {
+    private final Source left;
+    private final Source right;
+
+    Pair(Source left, Source right) {
+      super(new long[WINDOW], 0);
+      this.left = left;
+      this.right = right;
     }
 
-    private boolean refill(SpillFile source) {
-      end = Math.min(keys.length, left);
-      source.read(next, keys, end);
-      next += end;
-      left -= end;
-      at = 0;
-      return true;
+    @Override
+    int refill(long[] target) {
+      return fill(target);
+    }
+
+    @Override
+    int fill(long[] target) {
+      int count = 0;
+      while (count < target.length) {
+        boolean fromLeft = left.more();
+        boolean fromRight = right.more();
+        if (fromLeft && fromRight) {
+          count = merge(target, count);
+        } else if (fromLeft || fromRight) {
+          count = (fromLeft ? left : right).copy(target, count);
+        } else {
+          break;
+        }
+      }
+      return count;
+    }
+
+    /** Merges until the target is full or one side has shown its window. */
+    private int merge(long[] target, int from) {
+      long[] a = left.window;
+      long[] b = right.window;
+      int i = left.at;
+      int j = right.at;
+      int count = from;
+      while (count < target.length && i < left.end && j < right.end) {
+        long x = a[i];
+        long y = b[j];
+        int step = x <= y ? 1 : 0; // a choice of values, so that nothing has to be foreseen
+        target[count++] = step == 1 ? x : y;
+        i += step;
+        j += 1 - step;
+      }
+      left.at = i;
+      right.at = j;
+      return count;
     }
   }
 }

@@ -21,7 +21,8 @@ final class ScoreSweep {
   }
 
   /** Runs over keys whose payload is {@code 2 * region class + label}. */
-  static void over(RunMerge keys, RegionWeights regions, List<Listener> listeners) {
+  static void over(RunMerge merge, RegionWeights regions, List<Listener> listeners) {
+    MergedKeys keys = new MergedKeys(merge);
     ScoreSweep group = new ScoreSweep();
     if (!keys.hasNext()) {
       return;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * temporary file. Reading merges the runs. Equal keys are indistinguishable, so the order is the
  * same however the keys were divided into runs and wherever the runs lie.
  *
- * <p>Memory: 8 bytes per key kept in memory, three runs of work space (48 MiB), and 64 KiB per run
- * in the file while reading.
+ * <p>Memory: 8 bytes per key kept in memory, three runs of work space (48 MiB), and 128 KiB per run
+ * while reading.
  */
 final class SortedRuns implements AutoCloseable {
   /** Keys of a full run. */
@@ -100,12 +100,12 @@ final class SortedRuns implements AutoCloseable {
   RunMerge merge() {
     finishRun();
     awaitSorting();
-    List<RunMerge.Run> runs = new ArrayList<>();
+    List<RunMerge.Source> runs = new ArrayList<>();
     for (long[] run : kept) {
-      runs.add(new RunMerge.Run(run));
+      runs.add(RunMerge.Source.of(run));
     }
     for (Spilled run : spilled) {
-      runs.add(new RunMerge.Run(run.file(), run.first(), run.count()));
+      runs.add(RunMerge.Source.of(run.file(), run.first(), run.count()));
     }
     return new RunMerge(runs);
   }

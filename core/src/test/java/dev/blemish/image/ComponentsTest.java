@@ -77,6 +77,9 @@ class ComponentsTest {
       assertEquals(
           Arrays.stream(expected).filter(l -> l == wanted).count(), components.area(label));
     }
+    for (Connectivity other : Connectivity.values()) {
+      assertArrayEquals(flood(mask, width, height, other), components.by(other).labels());
+    }
   }
 
   /** The plain way: from each unlabelled pixel in raster order, walk to all neighbours. */

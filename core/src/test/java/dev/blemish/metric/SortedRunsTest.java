@@ -25,8 +25,9 @@ class SortedRunsTest {
 
   private static long[] read(SortedRuns runs, int count) {
     long[] keys = new long[count];
-    RunMerge merge = runs.merge();
+    MergedKeys merge = new MergedKeys(runs.merge());
     for (int i = 0; i < count; i++) {
+      assertTrue(merge.hasNext());
       keys[i] = merge.next();
     }
     assertFalse(merge.hasNext());
