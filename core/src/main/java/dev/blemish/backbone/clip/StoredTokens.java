@@ -3,7 +3,6 @@ package dev.blemish.backbone.clip;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.error.WeightsException;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class StoredTokens implements TokenTable {
   }
 
   static StoredTokens of(Weights weights, int width) {
-    WeightTensor table = apart(weights.expect(TABLE, -1, width));
+    WeightTensor table = weights.expect(TABLE, -1, width).apart();
     if (weights.find(IDS).isEmpty()) {
       return new StoredTokens(table, width, null);
     }
@@ -43,16 +42,6 @@ final class StoredTokens implements TokenTable {
       rows.put((int) ids[row], row);
     }
     return new StoredTokens(table, width, rows);
-  }
-
-  /** A table on the heap alone, so that the rest of its file can be freed. */
-  private static WeightTensor apart(WeightTensor table) {
-    ByteBuffer data = table.data();
-    if (data.isDirect()) {
-      return table;
-    }
-    ByteBuffer copy = ByteBuffer.allocate(data.remaining()).order(data.order()).put(data).flip();
-    return new WeightTensor(table.name(), table.type(), table.shape(), copy);
   }
 
   /** The row that holds a token's embedding. */
@@ -71,10 +60,7 @@ final class StoredTokens implements TokenTable {
 
   @Override
   public void copyRow(int id, float[] out, int offset) {
-    int bytes = width * table.type().byteSize();
-    ByteBuffer data = table.data();
-    ByteBuffer slice = data.slice(Math.multiplyExact(row(id), bytes), bytes).order(data.order());
-    float[] values = new WeightTensor(TABLE, table.type(), new long[] {width}, slice).toFloats();
+    float[] values = table.row(row(id)).toFloats();
     System.arraycopy(values, 0, out, offset, width);
   }
 }

@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random access to the bytes of a weights file as read-only little-endian slices. A file of up to 2
- * GiB is mapped once; a larger one slice by slice, because a buffer cannot be longer. The mapping
- * outlives the channel, so only reading needs this to be open.
+ * Random access to the bytes of a weights file: as read-only little-endian slices, or as ranges
+ * that are read when they are asked for. For slices a file of up to 2 GiB is mapped once, a larger
+ * one slice by slice, because a buffer cannot be longer. Both outlive this source.
  */
 final class ByteSource implements AutoCloseable {
   /** Ranges up to this length are copied: the system limits the number of mappings. */
@@ -24,6 +24,7 @@ final class ByteSource implements AutoCloseable {
   private final long size;
   private final ByteBuffer whole;
   private final @Nullable FileChannel channel;
+  private boolean handedOut; // ranges read from the channel later
 
   private ByteSource(String name, long size, ByteBuffer whole, @Nullable FileChannel channel) {
     this.name = name;
@@ -47,12 +48,9 @@ final class ByteSource implements AutoCloseable {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
       try {
         long size = channel.size();
-        if (size > Integer.MAX_VALUE) {
-          return new ByteSource(file.toString(), size, ByteBuffer.allocate(0), channel);
-        }
-        ByteBuffer whole = size == 0 ? ByteBuffer.allocate(0) : map(channel, 0, size);
-        channel.close();
-        return new ByteSource(file.toString(), size, whole, null);
+        boolean empty = size == 0 || size > Integer.MAX_VALUE;
+        ByteBuffer whole = empty ? ByteBuffer.allocate(0) : map(channel, 0, size);
+        return new ByteSource(file.toString(), size, whole, channel);
       } catch (IOException e) {
         channel.close();
         throw e;
@@ -88,6 +86,31 @@ final class ByteSource implements AutoCloseable {
    * @throws WeightsException if it reaches outside the file or is longer than 2 GiB
    */
   ByteBuffer slice(long offset, long length) {
+    check(offset, length);
+    ByteBuffer slice;
+    if (channel == null || whole.limit() == size) {
+      slice = whole.slice((int) offset, (int) length);
+    } else {
+      slice = window(channel, offset, (int) length);
+    }
+    return slice.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * A range as the bytes of a tensor.
+   *
+   * @throws WeightsException if it reaches outside the file or is longer than 2 GiB
+   */
+  TensorBytes bytes(long offset, long length) {
+    check(offset, length);
+    if (channel == null) {
+      return TensorBytes.of(whole.slice((int) offset, (int) length));
+    }
+    handedOut = true;
+    return new FileRange(name, channel, offset, (int) length);
+  }
+
+  private void check(long offset, long length) {
     if (!holds(offset, length)) {
       throw broken("it ends before byte " + (offset + length));
     }
@@ -96,13 +119,6 @@ final class ByteSource implements AutoCloseable {
           "%s holds a tensor of %d bytes; tensors above 2 GiB are not supported."
               .formatted(name, length));
     }
-    ByteBuffer slice;
-    if (channel == null) {
-      slice = whole.slice((int) offset, (int) length);
-    } else {
-      slice = window(channel, offset, (int) length);
-    }
-    return slice.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private ByteBuffer window(FileChannel open, long offset, int length) {
@@ -137,7 +153,7 @@ final class ByteSource implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (channel != null) {
+      if (channel != null && !handedOut) {
         channel.close();
       }
     } catch (IOException e) {

@@ -22,7 +22,7 @@ public final class SafetensorsReader {
   private SafetensorsReader() {}
 
   /**
-   * Maps a file; the data is read when it is used.
+   * Opens a file; the data is read when it is used.
    *
    * @throws WeightsException if the file is missing, damaged or not safetensors
    */
@@ -61,7 +61,7 @@ public final class SafetensorsReader {
         SafetensorsHeader.parse(source, text(source, length), source.size() - dataStart);
     List<WeightTensor> tensors = new ArrayList<>();
     for (SafetensorsHeader.Entry entry : header.entries()) {
-      ByteBuffer data = source.slice(dataStart + entry.begin(), entry.end() - entry.begin());
+      TensorBytes data = source.bytes(dataStart + entry.begin(), entry.end() - entry.begin());
       tensors.add(new WeightTensor(entry.name(), entry.type(), entry.shape(), data));
     }
     return Weights.of(source.name(), tensors, header.metadata());

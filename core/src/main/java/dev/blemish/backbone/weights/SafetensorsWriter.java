@@ -99,7 +99,7 @@ public final class SafetensorsWriter {
 
   private static long writeEntry(JsonGenerator json, WeightTensor tensor, long offset)
       throws IOException {
-    long end = offset + tensor.data().remaining();
+    long end = offset + (long) tensor.elements() * tensor.type().byteSize();
     long[] shape = tensor.shape();
     json.writeObjectFieldStart(tensor.name());
     json.writeStringField("dtype", tensor.type().safetensorsName());

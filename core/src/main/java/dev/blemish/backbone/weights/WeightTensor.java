@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A named tensor of raw data: contiguous, row-major, little-endian. Immutable; the data may be a
- * window into a mapped file.
+ * A named tensor of raw data: contiguous, row-major, little-endian. Immutable; the data may lie in
+ * a file and is then read when it is asked for.
  */
 public final class WeightTensor {
   private final String name;
   private final ElementType type;
   private final long[] shape;
-  private final ByteBuffer data;
+  private final TensorBytes bytes;
 
   /**
    * A view on the remaining bytes of a buffer; nothing is copied.
@@ -25,6 +25,10 @@ public final class WeightTensor {
    * @throws WeightsException if the number of bytes does not fit
    */
   public WeightTensor(String name, ElementType type, long[] shape, ByteBuffer data) {
+    this(name, type, shape, TensorBytes.of(data));
+  }
+
+  WeightTensor(String name, ElementType type, long[] shape, TensorBytes bytes) {
     long expected;
     try {
       expected = Math.multiplyExact(TensorShape.elements(shape), (long) type.byteSize());
@@ -34,15 +38,15 @@ public final class WeightTensor {
               .formatted(name, TensorShape.text(shape)),
           e);
     }
-    if (data.remaining() != expected) {
+    if (bytes.length() != expected) {
       throw new WeightsException(
           "Tensor '%s' of type %s and shape %s needs %d bytes but has %d; get the file again."
-              .formatted(name, type, TensorShape.text(shape), expected, data.remaining()));
+              .formatted(name, type, TensorShape.text(shape), expected, bytes.length()));
     }
     this.name = name;
     this.type = type;
     this.shape = shape.clone();
-    this.data = data.slice().asReadOnlyBuffer();
+    this.bytes = bytes;
   }
 
   /** A copy of a float tensor of the engine. */
@@ -88,19 +92,32 @@ public final class WeightTensor {
     return shape.clone();
   }
 
-  /** All bytes: read-only, little-endian, own position and limit. */
+  /** All bytes, little-endian; those of a file are read now, so take them once. */
   public ByteBuffer data() {
-    return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    return bytes.read(0, bytes.length());
+  }
+
+  /** A row of a table: {@code [columns]} of {@code [rows, columns]}; only its bytes are read. */
+  public WeightTensor row(int row) {
+    int columns = (int) shape[1];
+    int size = Math.multiplyExact(columns, type.byteSize());
+    ByteBuffer read = bytes.read(Math.multiplyExact(row, size), size);
+    return new WeightTensor(name, type, new long[] {columns}, read);
+  }
+
+  /** The same tensor, such that nothing else of what it was read from stays in memory. */
+  public WeightTensor apart() {
+    return new WeightTensor(name, type, shape, bytes.apart());
   }
 
   /** The number of elements; 1 for a scalar. */
   public int elements() {
-    return data.limit() / type.byteSize();
+    return bytes.length() / type.byteSize();
   }
 
   /** The same data under another name. */
   public WeightTensor withName(String other) {
-    return new WeightTensor(other, type, shape, data);
+    return new WeightTensor(other, type, shape, bytes);
   }
 
   /**
@@ -109,23 +126,23 @@ public final class WeightTensor {
    * @throws WeightsException if the elements are integers
    */
   public float[] toFloats() {
-    ByteBuffer bytes = data();
+    ByteBuffer read = data();
     float[] out = new float[elements()];
     switch (type) {
-      case F32 -> bytes.asFloatBuffer().get(out);
+      case F32 -> read.asFloatBuffer().get(out);
       case F64 -> {
         for (int i = 0; i < out.length; i++) {
-          out[i] = (float) bytes.getDouble(i * Double.BYTES);
+          out[i] = (float) read.getDouble(i * Double.BYTES);
         }
       }
       case F16 -> {
         for (int i = 0; i < out.length; i++) {
-          out[i] = HalfPrecision.fromHalf(bytes.getShort(i * Short.BYTES));
+          out[i] = HalfPrecision.fromHalf(read.getShort(i * Short.BYTES));
         }
       }
       case BF16 -> {
         for (int i = 0; i < out.length; i++) {
-          out[i] = HalfPrecision.fromBfloat16(bytes.getShort(i * Short.BYTES));
+          out[i] = HalfPrecision.fromBfloat16(read.getShort(i * Short.BYTES));
         }
       }
       case I64, I32, I16, I8, U8, BOOL -> throw wrongKind("floating point numbers");
@@ -142,17 +159,17 @@ public final class WeightTensor {
     if (type.isFloatingPoint()) {
       throw wrongKind("integers");
     }
-    ByteBuffer bytes = data();
+    ByteBuffer read = data();
     long[] out = new long[elements()];
     for (int i = 0; i < out.length; i++) {
       out[i] =
           switch (type) {
-            case I64 -> bytes.getLong(i * Long.BYTES);
-            case I32 -> bytes.getInt(i * Integer.BYTES);
-            case I16 -> bytes.getShort(i * Short.BYTES);
-            case I8 -> bytes.get(i);
-            case U8 -> bytes.get(i) & 0xff;
-            case BOOL -> bytes.get(i) == 0 ? 0 : 1;
+            case I64 -> read.getLong(i * Long.BYTES);
+            case I32 -> read.getInt(i * Integer.BYTES);
+            case I16 -> read.getShort(i * Short.BYTES);
+            case I8 -> read.get(i);
+            case U8 -> read.get(i) & 0xff;
+            case BOOL -> read.get(i) == 0 ? 0 : 1;
             case F64, F32, F16, BF16 -> throw wrongKind("integers");
           };
     }

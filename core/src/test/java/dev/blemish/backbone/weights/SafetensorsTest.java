@@ -65,6 +65,32 @@ class SafetensorsTest {
     }
   }
 
+  @Test
+  void aFileIsReadRowByRowAndMayBeLongerThanOneReading(@TempDir Path folder) throws IOException {
+    float[] values = new float[700 * 1000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    WeightTensor tensor = WeightTensor.ofFloats("table", new long[] {700, 1000}, values);
+    Path file = Files.write(folder.resolve("t"), write(List.of(tensor), Map.of()));
+    WeightTensor back = WeightsReader.read(file).get("table");
+    assertArrayEquals(values, back.toFloats());
+    assertArrayEquals(
+        Arrays.copyOfRange(values, 699_000, 700_000), back.apart().row(699).toFloats());
+  }
+
+  @Test
+  void aFileThatBecameShorterIsToldOf(@TempDir Path folder) throws IOException {
+    WeightTensor tensor = WeightTensor.ofFloats("t", new long[] {5000}, new float[5000]);
+    Path file = Files.write(folder.resolve("t"), write(List.of(tensor), Map.of()));
+    WeightTensor back = WeightsReader.read(file).get("t");
+    try (RandomAccessFile shorter = new RandomAccessFile(file.toFile(), "rw")) {
+      shorter.setLength(9000);
+    }
+    WeightsException error = assertThrows(WeightsException.class, back::toFloats);
+    assertTrue(error.getMessage().contains("became shorter"), error.getMessage());
+  }
+
   private static List<WeightTensor> randomTensors(Rng rng) {
     List<WeightTensor> tensors = new ArrayList<>();
     int count = rng.nextInt(7);
