@@ -1,7 +1,7 @@
 package dev.blemish.metric;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import dev.blemish.Ahead;
+import org.jspecify.annotations.Nullable;
 
 /** Walks through a merge block by block, while the next block is merged beside it. */
 final class MergedKeys {
@@ -10,7 +10,7 @@ final class MergedKeys {
   private final RunMerge merge;
   private long[] block = new long[BLOCK];
   private long[] spare = new long[BLOCK];
-  private CompletableFuture<Integer> coming = CompletableFuture.completedFuture(0);
+  private @Nullable Ahead<Integer> coming;
   private int at;
   private int end;
 
@@ -22,12 +22,8 @@ final class MergedKeys {
   }
 
   private void startNext() {
-    if (end == BLOCK) {
-      long[] target = spare;
-      coming = CompletableFuture.supplyAsync(() -> merge.fill(target));
-    } else {
-      coming = CompletableFuture.completedFuture(0);
-    }
+    long[] target = spare;
+    coming = end == BLOCK ? Ahead.of(() -> merge.fill(target)) : null;
   }
 
   boolean hasNext() {
@@ -41,26 +37,15 @@ final class MergedKeys {
 
   /** Takes the block that was merged in the meantime; false when there is none. */
   private boolean turn() {
-    end = arrived();
-    at = 0;
-    if (end == 0) {
+    if (coming == null) {
       return false;
     }
+    end = coming.get();
+    at = 0;
     long[] read = block;
     block = spare;
     spare = read;
     startNext();
-    return true;
-  }
-
-  private int arrived() {
-    try {
-      return coming.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure; // the temporary file could not be read
-      }
-      throw e;
-    }
+    return end > 0;
   }
 }

@@ -5,8 +5,8 @@ public enum Precision {
   /** Everything in 32-bit floating point. */
   FP32,
   /**
-   * Frozen linear weights and their inputs in bfloat16; residual stream, layer norms, prompts,
-   * decoder and losses in 32 bits.
+   * Frozen linear weights and a learned decoder's convolutions, and what goes into them, in
+   * bfloat16; learned parameters, residual stream, layer norms, prompts and losses in 32 bits.
    */
   MIXED;
 

@@ -4,6 +4,7 @@ import dev.blemish.detector.anople.AnoPleConfig.Act;
 import dev.blemish.detector.anople.AnoPleConfig.Decoder;
 import dev.blemish.detector.anople.AnoPleConfig.Norm;
 import dev.blemish.tensor.Convolution;
+import dev.blemish.tensor.DType;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Tensor;
 
@@ -20,12 +21,19 @@ final class AnoPleDecoder {
   private final Decoder config;
   private final AnoPleParameters parameters;
   private final Tensor projection;
+  private final DType type;
 
-  /** A decoder; {@code projection [w, embed]} is CLIP's own, used by the residual form. */
-  AnoPleDecoder(Decoder config, AnoPleParameters parameters, Tensor projection) {
+  /**
+   * A decoder.
+   *
+   * @param projection {@code [w, embed]}, CLIP's own, used by the residual form
+   * @param type in which the convolutions compute; the parameters stay in 32 bits
+   */
+  AnoPleDecoder(Decoder config, AnoPleParameters parameters, Tensor projection, DType type) {
     this.config = config;
     this.parameters = parameters;
     this.projection = projection;
+    this.type = type;
   }
 
   /** {@code D [B, embed, G, G]} from {@code Z [B, n, w]}, G = up · √n. */
@@ -37,7 +45,7 @@ final class AnoPleDecoder {
         config.kernels().get(0) == 1
             ? Ops.bilinear(conv(1, z), fine, fine, false)
             : conv(1, Ops.bilinear(z, fine, fine, false));
-    x = conv(3, activate(2, conv(2, activate(1, x))));
+    x = conv(3, activate(2, conv(2, activate(1, x)))).to(DType.FLOAT32);
     return config.residual()
         ? x.add(Ops.bilinear(grid(patches.matmul(projection), grid), fine, fine, false))
         : x;
@@ -52,8 +60,8 @@ final class AnoPleDecoder {
     int kernel = config.kernels().get(index - 1);
     return Ops.conv2d(
         x,
-        parameters.tensor(name + ".weight"),
-        parameters.tensor(name + ".bias"),
+        parameters.tensor(name + ".weight").to(type),
+        parameters.tensor(name + ".bias").to(type),
         new Convolution(1, kernel / 2, 1));
   }
 
@@ -63,7 +71,7 @@ final class AnoPleDecoder {
       String name = "decoder.norm" + index;
       y =
           Ops.groupNorm(
-              y,
+              y.to(DType.FLOAT32),
               NORM_GROUPS,
               parameters.tensor(name + ".weight"),
               parameters.tensor(name + ".bias"));

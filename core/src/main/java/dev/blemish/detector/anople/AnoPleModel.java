@@ -5,6 +5,7 @@ import dev.blemish.backbone.clip.VisionTokens;
 import dev.blemish.detector.anople.AnoPleConfig.Align;
 import dev.blemish.detector.anople.AnoPleConfig.AlignViews;
 import dev.blemish.tensor.Convolution;
+import dev.blemish.tensor.DType;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
@@ -37,7 +38,8 @@ final class AnoPleModel implements AutoCloseable {
     this.config = config;
     this.clip = clip;
     this.parameters = parameters;
-    decoder = new AnoPleDecoder(config.decoder(), parameters, clip.vision().projection());
+    DType type = clip.vision().precision().weights();
+    decoder = new AnoPleDecoder(config.decoder(), parameters, clip.vision().projection(), type);
     tokenIds = clip.tokens(AnoPlePrompts.texts(config.prompts(), classWords));
     try (Scope scope = Scope.open()) {
       embedded = clip.text().embed(tokenIds).owned();

@@ -1,5 +1,6 @@
 package dev.blemish.detector.anople;
 
+import dev.blemish.Ahead;
 import dev.blemish.Progress;
 import dev.blemish.backbone.clip.VisionTower;
 import dev.blemish.detector.LearnRequest;
@@ -25,6 +26,9 @@ import java.util.Locale;
  */
 final class AnoPleTraining implements AutoCloseable {
   private record Support(RgbImage large, Tensor stem) {}
+
+  /** A support photo's turn: a pseudo-anomaly of it, and the chance that is left for the step. */
+  private record Turn(Support support, PseudoAnomaly anomaly, Rng chance) {}
 
   private final AnoPleModel model;
   private final SupportViews views;
@@ -63,23 +67,47 @@ final class AnoPleTraining implements AutoCloseable {
     AnoPleConfig.Schedule schedule = model.config().schedule();
     List<Double> losses = new ArrayList<>();
     int stepsPerEpoch = photos(0).size();
-    long steps = (long) schedule.epochs() * stepsPerEpoch;
-    long step = 0;
+    List<Support> order = order(schedule.epochs());
     try (Sgd sgd =
         new Sgd(schedule.momentum(), schedule.weightDecay(), model.parameters().groups())) {
-      for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
-        List<Support> photos = photos(epoch);
-        double total = 0;
-        for (int index : rng.permutation(stepsPerEpoch)) {
-          total += step(photos.get(index), rng.fork("step " + ++step));
-          double factor = schedule.factor(step, stepsPerEpoch);
-          sgd.step(schedule.promptRate() * factor, schedule.decoderRate() * factor);
-          progress.step("learn", step, steps, "epoch " + (epoch + 1));
+      Ahead<Turn> coming = turn(order, 0);
+      double total = 0;
+      for (int step = 1; step <= order.size(); step++) {
+        Turn turn = coming.get();
+        if (step < order.size()) {
+          coming = turn(order, step); // made while this step runs
         }
-        losses.add(total / stepsPerEpoch);
+        total += step(turn);
+        double factor = schedule.factor(step, stepsPerEpoch);
+        sgd.step(schedule.promptRate() * factor, schedule.decoderRate() * factor);
+        int epoch = (step - 1) / stepsPerEpoch + 1;
+        progress.step("learn", step, order.size(), "epoch " + epoch);
+        if (step % stepsPerEpoch == 0) {
+          losses.add(total / stepsPerEpoch);
+          total = 0;
+        }
       }
     }
     return losses;
+  }
+
+  /** The support photos in the order of their steps. */
+  private List<Support> order(int epochs) {
+    List<Support> order = new ArrayList<>();
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      List<Support> photos = photos(epoch);
+      for (int index : rng.permutation(photos.size())) {
+        order.add(photos.get(index));
+      }
+    }
+    return order;
+  }
+
+  private Ahead<Turn> turn(List<Support> order, int index) {
+    Support support = order.get(index);
+    Rng chance = rng.fork("step " + (index + 1));
+    return Ahead.of(
+        () -> new Turn(support, anomalies.generate(support.large, textures, chance), chance));
   }
 
   /** The photos that an epoch passes over: all, or one of each product in turn. */
@@ -90,13 +118,12 @@ final class AnoPleTraining implements AutoCloseable {
   }
 
   /** Forward and backward for one support photo and a pseudo-anomaly of it; the total loss. */
-  private double step(Support support, Rng chance) {
-    PseudoAnomaly anomaly = anomalies.generate(support.large, textures, chance);
+  private double step(Turn turn) {
     try (Scope scope = Scope.open()) {
-      Tensor masks = views.masks(anomaly.mask());
-      Tensor epsilon = noise(masks.size(0), chance);
-      AnoPleModel.Half good = new AnoPleModel.Half(support.stem, masks.mul(0), epsilon);
-      AnoPleModel.Half damaged = new AnoPleModel.Half(stem(anomaly.image()), masks, null);
+      Tensor masks = views.masks(turn.anomaly.mask());
+      Tensor epsilon = noise(masks.size(0), turn.chance);
+      AnoPleModel.Half good = new AnoPleModel.Half(turn.support.stem, masks.mul(0), epsilon);
+      AnoPleModel.Half damaged = new AnoPleModel.Half(stem(turn.anomaly.image()), masks, null);
       double total = new AnoPleStep(model).run(good, damaged).total();
       if (!Double.isFinite(total)) {
         throw new OptionException(
