@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.blemish.tensor.Engine;
 import dev.blemish.tensor.Precision;
+import dev.blemish.tensor.Processor;
+import dev.blemish.tensor.ProcessorChoice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +49,12 @@ class CommandLineArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               not(resideInAPackage("dev.blemish.."))
-                  .or(equivalentTo(Engine.class)) // threads and precision, never a tensor
+                  .or(equivalentTo(Engine.class)) // settings, never a tensor
                   .or(equivalentTo(Precision.class))
+                  .or(equivalentTo(Processor.class))
+                  .or(equivalentTo(Processor.Kind.class))
+                  .or(equivalentTo(ProcessorChoice.class))
+                  .or(equivalentTo(ProcessorChoice.Setting.class))
                   .or(resideInAnyPackage(ALLOWED))
                   .or(resideInAPackage("dev.blemish.cli.planted")));
 

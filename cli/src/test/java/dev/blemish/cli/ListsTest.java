@@ -34,6 +34,25 @@ class ListsTest {
   }
 
   @Test
+  void everyChoiceForTheProcessorIsToldWithItsReasonAndTheWayToChangeIt() throws Exception {
+    JsonNode told = JSON.readTree(Captured.run("backbones", "--json", "--precision", "fp32").out());
+    assertFalse(told.get("kind").asText().isEmpty());
+    assertTrue(told.get("instructionSets").isArray());
+    assertEquals("precision", told.at("/choices/0/setting").asText());
+    assertEquals("fp32", told.at("/choices/0/value").asText());
+    assertEquals("set by --precision", told.at("/choices/0/why").asText());
+    assertEquals("BLEMISH_PRECISION=P", told.at("/choices/0/change/1").asText());
+    assertEquals("threads", told.at("/choices/1/setting").asText());
+    assertEquals(told.get("threads").asText(), told.at("/choices/1/value").asText());
+    assertEquals("blas", told.at("/choices/2/setting").asText());
+    assertEquals(told.get("blas").asText(), told.at("/choices/2/value").asText());
+    String people = Captured.run("backbones").out();
+    for (JsonNode choice : told.get("choices")) {
+      assertTrue(people.contains(choice.get("change").get(0).asText()), people);
+    }
+  }
+
+  @Test
   void thePrecisionThatIsAskedForIsTheOneShown() throws Exception {
     for (String precision : new String[] {"fp32", "mixed"}) {
       String told = Captured.run("backbones", "--json", "--precision", precision).out();

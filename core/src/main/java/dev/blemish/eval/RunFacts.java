@@ -37,6 +37,7 @@ final class RunFacts {
     facts.put("precision", plan.precision().name().toLowerCase(Locale.ROOT));
     facts.put("threads", String.valueOf(Engine.threads()));
     facts.put("processor", Engine.processorName());
+    facts.put("products in 32 bits", Engine.blas().value());
     facts.put("shots", list(plan.shots()));
     facts.put("seeds", list(plan.seeds()));
     facts.put("support photos", plan.indices().optionName());

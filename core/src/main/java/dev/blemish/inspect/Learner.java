@@ -22,6 +22,7 @@ import dev.blemish.synth.FolderTextures;
 import dev.blemish.synth.ProceduralTextures;
 import dev.blemish.synth.TextureSource;
 import dev.blemish.tensor.Engine;
+import dev.blemish.tensor.ProcessorChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,8 +143,16 @@ public final class Learner {
         texturesWord(options.textures()),
         photos.extraFiles(),
         options.falseAlarmRate(),
-        notes(
-            photos.products(), photos.learnedFrom(), MethodCatalog.named(options.method()).info()));
+        notes(photos, MethodCatalog.named(options.method()).info()));
+  }
+
+  private static List<String> notes(LearnPhotos photos, MethodInfo method) {
+    List<String> notes = notes(photos.products(), photos.learnedFrom(), method);
+    String blas = Engine.blas().value();
+    if (!blas.equals(ProcessorChoice.USUAL_BLAS)) {
+      notes.add("products in 32 bits were computed by " + blas);
+    }
+    return notes;
   }
 
   private static String texturesWord(@Nullable Path folder) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as a whole: threads, the precision this processor is best at, orderly shutdown.
@@ -29,12 +29,12 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Engine {
   private static final AtomicInteger ACTIVE = new AtomicInteger();
-  private static final String CPU = processor();
-  private static final boolean MATRIX_TILES = CPU.contains(" amx_bf16 ");
+  private static final Processor PROCESSOR = Processor.here();
   private static final AtomicInteger WORKERS = new AtomicInteger();
   private static final ExecutorService SIDE_BY_SIDE = Executors.newCachedThreadPool(Engine::worker);
   private static volatile boolean stopping;
-  private static volatile int threads; // 0: the engine's own choice
+  private static volatile int threads; // 0: the processor's choice
+  private static volatile @Nullable ProcessorChoice choice; // made when first needed: it can fail
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Engine::stop, "blemish-stop"));
@@ -42,11 +42,29 @@ public final class Engine {
 
   private Engine() {}
 
-  /** Sets the number of threads an operation may use, at least 1. */
-  public static void threads(int threads) {
-    if (threads < 1 || threads > 1024) {
-      throw new OptionException("threads must be between 1 and 1024, not " + threads);
+  /** The processor of this machine. */
+  public static Processor processor() {
+    return PROCESSOR;
+  }
+
+  /**
+   * What suits this machine, with the reasons; environment variables win.
+   *
+   * @throws OptionException when such a variable has a value that does not exist
+   */
+  public static ProcessorChoice choice() {
+    ProcessorChoice made = choice;
+    if (made == null) {
+      int processors = Runtime.getRuntime().availableProcessors();
+      made = ProcessorChoice.of(PROCESSOR, processors, System.getenv());
+      choice = made;
     }
+    return made;
+  }
+
+  /** Sets the number of threads an operation may use, at least 1. */
+  public static synchronized void threads(int threads) {
+    OptionException.requireBetween("threads", threads, 1, ProcessorChoice.MOST_THREADS);
     torch.set_num_threads(threads);
     Engine.threads = threads;
   }
@@ -54,7 +72,24 @@ public final class Engine {
   /** The number of threads an operation may use. */
   public static int threads() {
     int chosen = threads;
-    return chosen > 0 ? chosen : torch.get_num_threads();
+    return chosen > 0 ? chosen : choice().threads().value();
+  }
+
+  /** Gives the engine the number of threads that was chosen, unless it has it already. */
+  private static void applyThreads() {
+    if (threads == 0) {
+      applyChosenThreads();
+    }
+  }
+
+  private static synchronized void applyChosenThreads() {
+    if (threads == 0) { // nobody has set another number meanwhile
+      int chosen = choice().threads().value();
+      if (torch.get_num_threads() != chosen) {
+        torch.set_num_threads(chosen);
+      }
+      threads = chosen;
+    }
   }
 
   /**
@@ -70,6 +105,7 @@ public final class Engine {
    *     have ended
    */
   public static <T, R> List<R> sideBySide(List<T> items, Function<? super T, ? extends R> work) {
+    applyThreads();
     int total = threads();
     if (total == 1 || items.size() == 1) {
       List<R> results = new ArrayList<>();
@@ -139,61 +175,54 @@ public final class Engine {
     return thread;
   }
 
-  /** MIXED where the processor multiplies bfloat16 in hardware, else FP32. */
+  /**
+   * MIXED where the processor multiplies bfloat16 in hardware, else FP32; the environment variable
+   * {@value ProcessorChoice#PRECISION_VARIABLE} wins.
+   */
   public static Precision bestPrecision() {
-    boolean bfloat16 = MATRIX_TILES || CPU.contains(" avx512_bf16 ");
-    return bfloat16 ? Precision.MIXED : Precision.FP32;
+    return choice().precision().value();
+  }
+
+  /** Whether the processor multiplies bfloat16, whatever the precision asked for. */
+  static boolean multipliesBfloat16() {
+    return PROCESSOR.kind().multipliesBfloat16();
   }
 
   /** Whether the processor multiplies tiles of bfloat16 (AMX). */
   static boolean hasMatrixTiles() {
-    return MATRIX_TILES;
+    return PROCESSOR.kind() == Processor.Kind.AMX;
   }
 
   /** The precision named by the user, or the best one for this processor. */
   public static Precision precision(Optional<String> name) {
-    if (name.isEmpty() || name.get().equalsIgnoreCase("auto")) {
-      return bestPrecision();
-    }
-    try {
-      return Precision.valueOf(name.get().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new OptionException(
-          "precision '%s' does not exist: use fp32, mixed or auto".formatted(name.get()), e);
-    }
+    return name.filter(word -> !ProcessorChoice.isAuto(word))
+        .map(word -> ProcessorChoice.precision("precision", word))
+        .orElseGet(Engine::bestPrecision);
   }
 
   /** The processor's name with its matrix extensions, e.g. for provenance. */
   public static String processorName() {
-    String name = "unknown processor";
-    for (String line : CPU.split("\n", -1)) {
-      if (line.startsWith("model name")) {
-        name = line.substring(line.indexOf(':') + 1).strip();
-        break;
-      }
+    return PROCESSOR.toString();
+  }
+
+  /** The library that multiplies in 32 bits, told by what is in the memory of this process. */
+  public static ProcessorChoice.Setting<String> blas() {
+    int loaded = torch.get_num_threads(); // any call loads the engine
+    String asked = System.getProperty(ProcessorChoice.BLAS_PROPERTY, "");
+    return ProcessorChoice.blas(loaded > 0 ? libraries() : "", asked, System.getenv());
+  }
+
+  private static String libraries() {
+    try {
+      return Files.readString(Path.of("/proc/self/maps"), StandardCharsets.UTF_8);
+    } catch (IOException e) { // not Linux
+      return "";
     }
-    StringBuilder extensions = new StringBuilder();
-    for (String flag : new String[] {"amx_bf16", "avx512_bf16", "avx512f", "avx2"}) {
-      if (CPU.contains(" " + flag + " ")) {
-        extensions.append(extensions.isEmpty() ? "" : ", ").append(flag);
-      }
-    }
-    return extensions.isEmpty() ? name : name + " (" + extensions + ")";
   }
 
   /** Native objects alive at the moment; flat over repeated work when nothing leaks. */
   public static long liveObjects() {
     return Pointer.totalCount();
-  }
-
-  private static String processor() {
-    try {
-      String all = Files.readString(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8);
-      int end = all.indexOf("\n\n");
-      return (end < 0 ? all : all.substring(0, end)).replace("\n", " \n");
-    } catch (IOException e) { // not Linux: no bfloat16 is assumed
-      return "model name : " + System.getProperty("os.arch", "unknown");
-    }
   }
 
   /** Every native operation passes here first. */
@@ -205,6 +234,7 @@ public final class Engine {
 
   /** A thread begins to work; counted first, so that the stopping thread never overlooks it. */
   static void entered() {
+    applyThreads();
     ACTIVE.incrementAndGet();
     if (stopping) {
       left();

@@ -31,8 +31,7 @@ final class Fused {
 
   /** Whether these operations work on tensors of a type here. */
   static boolean available(DType type) {
-    return torch.hasMKLDNN()
-        && (type == DType.FLOAT32 || Engine.bestPrecision() == Precision.MIXED);
+    return torch.hasMKLDNN() && (type == DType.FLOAT32 || Engine.multipliesBfloat16());
   }
 
   /** Whether nothing that an operation on a tensor does must be recorded. */
