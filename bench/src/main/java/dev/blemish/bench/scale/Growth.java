@@ -45,7 +45,7 @@ public record Growth(String name, List<Point> points) {
   }
 
   /** Last against first, in a sentence. */
-  String sentence(String unit) {
+  public String sentence(String unit) {
     String text =
         String.format(
             Locale.ROOT,

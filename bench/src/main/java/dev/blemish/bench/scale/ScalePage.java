@@ -22,7 +22,7 @@ public final class ScalePage {
         One run of `bench/scale`. Milliseconds are medians; an exponent is the slope of the least squares line through
         log time over log size (1: cost grows as size does, 0: not at all), the dashed line of a drawing. Resident memory is the largest of a whole process.
 
-        | what | | sizes | last size / first | last time / first | exponent | between the two largest |
+        | what | work | sizes | last size / first | last time / first | exponent | between the two largest |
         |---|---|---|---|---|---|---|
         %s
 
