@@ -86,6 +86,7 @@ public final class Compare {
         Peers: %s.
 
         What made our side faster, and what did not: [OPTIMISATIONS.md](OPTIMISATIONS.md).
+        How cost grows: [SCALE.md](SCALE.md).
         """
         .formatted(
             results.stream().map(Compare::line).collect(Collectors.joining("\n")),

@@ -111,7 +111,7 @@ final class InspectWork implements Work {
     List<Double> lines = program.lines();
     int rest = lines.size() - 1;
     millis = first ? lines.get(0) : (lines.get(rest) - lines.get(0)) / rest;
-    return Map.of("resident MiB", program.residentMib(), "whole command ms", program.millis());
+    return program.facts();
   }
 
   @Override

@@ -17,9 +17,14 @@ final class PartitionWork implements Work {
   private final float[] exact;
 
   PartitionWork(Weights data) {
+    this(data, (int) data.get("bank").shape()[0]);
+  }
+
+  /** With the first rows of the bank alone. */
+  PartitionWork(Weights data, int first) {
     try (Scope scope = Scope.open()) {
       patches = data.get("patches").toTensor().owned();
-      Tensor bank = data.get("bank").toTensor();
+      Tensor bank = data.get("bank").toTensor().narrow(0, 0, first);
       partition = RowPartition.of(bank, Engine.bestPrecision(), RECALL, Rng.of(0)).partition();
       exact = partition.exact().nearest(patches, 1).squares().toFloats();
     }

@@ -19,10 +19,15 @@ final class SearchWork implements Work {
   private final boolean productOnly;
 
   SearchWork(Weights data, boolean productOnly) {
+    this(data, (int) data.get("bank").shape()[0], productOnly);
+  }
+
+  /** With the first rows of the bank alone. */
+  SearchWork(Weights data, int first, boolean productOnly) {
     this.productOnly = productOnly;
     try (Scope scope = Scope.open()) {
       patches = data.get("patches").toTensor().owned();
-      Tensor rows = data.get("bank").toTensor();
+      Tensor rows = data.get("bank").toTensor().narrow(0, 0, first);
       bank = NearestRows.of(rows, Engine.bestPrecision());
       product = rows.to(Engine.bestPrecision().weights()).copy().owned();
     }

@@ -30,6 +30,12 @@ final class Works {
           work("search", (works, file) -> new SearchWork(works.data.read(file), false)),
           work("search-product", (works, file) -> new SearchWork(works.data.read(file), true)),
           work("search-partition", (works, file) -> new PartitionWork(works.data.read(file))),
+          work("search-first", Works::searchFirst),
+          work("search-first-partition", Works::partitionFirst),
+          work("learn", (works, words) -> new LearnWork(new GoodPhotos(works.folder), words)),
+          work("inspect-products", (works, words) -> OneByOneWork.products(works.folder, words)),
+          work("inspect-side", (works, words) -> OneByOneWork.side(works.folder, words)),
+          work("inspect-tiles", (works, words) -> OneByOneWork.tiles(works.folder, words)),
           work("inspect-first", (works, none) -> InspectWork.first(works.folder)),
           work("inspect", (works, words) -> InspectWork.many(works.folder, words)),
           work("encoder", (works, words) -> new EncoderWork(works.folder, works.mini(), words)),
@@ -66,6 +72,14 @@ final class Works {
           "no work is called '%s'; there are: %s".formatted(words[0], ALL.keySet()));
     }
     return work.apply(this, words.length > 1 ? words[1] : "");
+  }
+
+  private Work searchFirst(String rows) {
+    return new SearchWork(data.read("million"), Integer.parseInt(rows), false);
+  }
+
+  private Work partitionFirst(String rows) {
+    return new PartitionWork(data.read("million"), Integer.parseInt(rows));
   }
 
   private Clip plus240() {
