@@ -6,16 +6,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.LongStream;
 
-/** A temporary file of numbers; gone when closed, and at the latest when the process ends. */
+/**
+ * A temporary file of numbers; gone when closed, and at the latest when the process ends. It is
+ * mapped by name and a block at a time, as a mapping that is no longer needed must go at once: the
+ * collector would keep its pages and the file's place on the disk for as long as it likes.
+ */
 final class SpilledFloats implements AutoCloseable {
   private static final int BLOCK = 1 << 14; // numbers written at a time
 
   private final Path folder;
+  private final boolean folderMade;
   private final Path file;
   private final FileChannel channel;
   private long count;
@@ -23,6 +29,7 @@ final class SpilledFloats implements AutoCloseable {
   /** Creates the file, and its folder where there is none. */
   SpilledFloats(Path folder) {
     this.folder = folder;
+    this.folderMade = !Files.isDirectory(folder);
     try {
       Files.createDirectories(folder);
       file = Files.createTempFile(folder, "blemish-rows", ".tmp");
@@ -80,6 +87,11 @@ final class SpilledFloats implements AutoCloseable {
     try {
       channel.close();
       Files.deleteIfExists(file);
+      if (folderMade) {
+        Files.deleteIfExists(folder);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // others use it by now
     } catch (IOException e) {
       throw failure("removed", e);
     }

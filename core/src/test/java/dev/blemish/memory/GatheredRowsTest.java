@@ -2,6 +2,7 @@ package dev.blemish.memory;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -80,7 +81,7 @@ class GatheredRowsTest {
         assertArrayEquals(expected, some.select(0, i).toFloats());
       }
     }
-    assertEquals(List.of(), files());
+    assertFalse(Files.exists(dir.resolve("spill")));
     assertEquals(before, LiveObjects.settled());
   }
 
@@ -135,6 +136,16 @@ class GatheredRowsTest {
       InputException e = assertThrows(InputException.class, () -> rows.add(some));
       assertTrue(String.valueOf(e.getMessage()).contains(file.toString()), e.getMessage());
     }
+  }
+
+  @Test
+  void whatOthersPutIntoTheFolderStays() throws IOException {
+    Path other = dir.resolve("spill").resolve("other");
+    try (GatheredRows rows = gathered(0)) {
+      assertTrue(rows.spilled());
+      Files.createFile(other);
+    }
+    assertEquals(List.of(other), files());
   }
 
   @Test
