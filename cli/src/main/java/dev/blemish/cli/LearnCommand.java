@@ -99,6 +99,16 @@ final class LearnCommand implements Callable<Integer> {
       description = "Wanted share of good parts not called good (default: ${DEFAULT-VALUE}).")
   private double falseAlarmRate;
 
+  @Option(
+      names = "--memory-limit",
+      paramLabel = "MIB",
+      defaultValue = "" + (Workspace.MEMORY_LIMIT >> 20),
+      description = {
+        "MiB of patch features in memory while a method chooses what it keeps of them; more go to a",
+        "temporary file beside the bundle, with the same result (default: ${DEFAULT-VALUE})."
+      })
+  private int memoryLimit;
+
   @Option(names = "--json", description = "Print one JSON object instead of sentences.")
   private boolean json;
 
@@ -188,7 +198,9 @@ final class LearnCommand implements Callable<Integer> {
 
   /** Beside the bundle, so that a stopped training goes on; gone when the bundle is there. */
   private Workspace workspace() {
-    return Workspace.of(out.resolveSibling(out.getFileName() + ".training"));
+    OptionException.requireBetween("--memory-limit", memoryLimit, 0, Integer.MAX_VALUE);
+    return Workspace.of(out.resolveSibling(out.getFileName() + ".training"))
+        .withMemoryLimit((long) memoryLimit << 20);
   }
 
   private static String stem(Path file) {

@@ -305,6 +305,12 @@ class BadInputTest {
     assertFalse(Files.exists(out()));
   }
 
+  @Test
+  void memoryThatCannotBe() {
+    refused(2, List.of("--memory-limit", "-1"), learn("--memory-limit", -1));
+    assertFalse(Files.exists(out()));
+  }
+
   private Object[] learn(Object... more) {
     List<Object> words = new ArrayList<>(List.of("learn", good, "--name", "part", "--out", out()));
     words.addAll(List.of(more));

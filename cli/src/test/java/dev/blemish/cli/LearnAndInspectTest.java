@@ -214,6 +214,27 @@ class LearnAndInspectTest {
     assertEquals(0, Captured.run("verify", tiled).code());
   }
 
+  @Test
+  void theMemoryLimitChangesNothingInTheBundle() throws IOException {
+    Path folder = Files.createDirectory(dir.resolve("limits"));
+    List<byte[]> bundles = new ArrayList<>();
+    for (int limit : List.of(0, 1, 1024)) {
+      Path out = folder.resolve("limited.blemish");
+      List<Object> words =
+          List.of("learn", demo.folder().resolve("train/good"), "--name", "plate", "--shots", 2);
+      List<Object> all = new ArrayList<>(words);
+      all.addAll(List.of("--method", "patchcore", "--out", out, "--memory-limit", limit));
+      all.addAll(List.of("--set", "selection.maxRows=300", "--quiet"));
+      Captured told = Captured.run(all.toArray());
+      assertEquals(0, told.code(), told.err());
+      bundles.add(Files.readAllBytes(out));
+      Files.delete(out);
+      assertEquals(0, files(folder), "nothing is left beside the bundle");
+    }
+    assertArrayEquals(bundles.get(0), bundles.get(1));
+    assertArrayEquals(bundles.get(0), bundles.get(2));
+  }
+
   private static RgbImage checkerboard() {
     int n = 64;
     byte[] rgb = new byte[n * n * 3];

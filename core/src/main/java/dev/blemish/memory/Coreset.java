@@ -1,24 +1,47 @@
 package dev.blemish.memory;
 
+import dev.blemish.tensor.Scope;
+import dev.blemish.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
 /**
  * Greedy k-centre selection: repeatedly the row that is farthest from all rows chosen so far. The
  * three forms differ in what stands for that distance before anything is chosen.
  *
- * <p>Time {@code O(count · rows · width)}, memory one copy of the rows.
+ * <p>Time {@code O(count · rows · width)}, memory one copy of the rows, which goes to a temporary
+ * file where the rows leave no room for it, and two numbers a row.
  */
-public final class Coreset {
+public final class Coreset implements AutoCloseable {
   private static final float CHOSEN = -1;
 
-  private final float[][] columns;
-  private final int rows;
+  /** Numbers of a block: 8 MiB. */
+  private static final int BLOCK = 1 << 21;
 
-  private Coreset(float[][] columns, int rows) {
+  /** Rows whose sums stay in the processor's cache while the columns go by. */
+  private static final int SEGMENT = 1 << 12;
+
+  /** Blocks {@code [width, n]}. */
+  private final BlockStore columns;
+
+  private final int rows;
+  private final int width;
+  private final int blockRows;
+
+  private Coreset(BlockStore columns, int rows, int width) {
     this.columns = columns;
     this.rows = rows;
+    this.width = width;
+    this.blockRows = blockRows(width);
+  }
+
+  private static int blockRows(int width) {
+    return Math.max(SEGMENT, BLOCK / width);
   }
 
   /**
-   * Rows to choose from.
+   * Rows to choose from, all in memory.
    *
    * @param values {@code [rows, width]} row-major
    */
@@ -27,13 +50,93 @@ public final class Coreset {
     if (rows < 1 || width < 1 || values.length != (long) rows * width) {
       throw new IllegalArgumentException(values.length + " values are no " + rows + " rows");
     }
-    float[][] columns = new float[width][rows];
-    for (int row = 0; row < rows; row++) {
-      for (int c = 0; c < width; c++) {
-        columns[c][row] = values[row * width + c];
+    BlockStore store = new BlockStore(Long.MAX_VALUE, Path.of(""));
+    Columns columns = new Columns(store, rows, width);
+    columns.add(values);
+    return new Coreset(store, rows, width);
+  }
+
+  /**
+   * Rows to choose from.
+   *
+   * @param gathered at least one row; what they leave of their limit is used here
+   * @param projection what is compared of a block of rows {@code [n, width]}: {@code [n, any]}
+   */
+  public static Coreset of(GatheredRows gathered, UnaryOperator<Tensor> projection) {
+    if (gathered.size() < 1) {
+      throw new IllegalArgumentException("there is no row to choose");
+    }
+    BlockStore store = gathered.beside();
+    boolean filled = false;
+    try {
+      int width = fill(store, gathered, projection);
+      filled = true;
+      return new Coreset(store, gathered.size(), width);
+    } finally {
+      if (!filled) {
+        store.close();
       }
     }
-    return new Coreset(columns, rows);
+  }
+
+  private static int fill(
+      BlockStore store, GatheredRows gathered, UnaryOperator<Tensor> projection) {
+    Columns columns = new Columns(store, gathered.size(), width(gathered, projection));
+    for (int i = 0; i < gathered.blocks(); i++) {
+      try (Scope scope = Scope.open()) {
+        columns.add(projection.apply(gathered.block(i)).toFloats());
+      }
+    }
+    return columns.width;
+  }
+
+  private static int width(GatheredRows gathered, UnaryOperator<Tensor> projection) {
+    try (Scope scope = Scope.open()) {
+      return projection.apply(Tensor.zeros(1, gathered.width())).size(1);
+    }
+  }
+
+  /** Rows on their way into blocks of columns. */
+  private static final class Columns {
+    private final BlockStore store;
+    private final int rows;
+    private final int width;
+    private float[] block;
+    private int length;
+    private int filled;
+    private int done;
+
+    Columns(BlockStore store, int rows, int width) {
+      this.store = store;
+      this.rows = rows;
+      this.width = width;
+      this.length = Math.min(rows, blockRows(width));
+      this.block = new float[width * length];
+    }
+
+    void add(float[] values) {
+      for (int row = 0; row < values.length / width; row++) {
+        for (int c = 0; c < width; c++) {
+          block[c * length + filled] = values[row * width + c];
+        }
+        filled++;
+        if (filled == length) {
+          flush();
+        }
+      }
+    }
+
+    private void flush() {
+      try (Scope scope = Scope.open()) {
+        store.add(Tensor.of(block, width, length));
+      }
+      done += length;
+      filled = 0;
+      if (rows - done < length) {
+        length = rows - done;
+        block = new float[width * length];
+      }
+    }
   }
 
   /** Chooses rows; {@code start} is the first of them. */
@@ -96,25 +199,59 @@ public final class Coreset {
 
   /** Euclidean distances of all rows to one. */
   private float[] distances(int to) {
-    float[] sums = new float[rows];
-    for (float[] column : columns) {
-      float value = column[to];
-      for (int row = 0; row < rows; row++) {
-        float difference = column[row] - value;
-        sums[row] += difference * difference;
+    float[] target = row(to);
+    float[] distances = new float[rows];
+    float[] values = new float[SEGMENT];
+    float[] sums = new float[SEGMENT];
+    for (int i = 0; i < columns.size(); i++) {
+      try (Scope scope = Scope.open()) {
+        Tensor block = columns.view(i);
+        int length = block.size(1);
+        for (int from = 0; from < length; from += SEGMENT) {
+          int count = Math.min(SEGMENT, length - from);
+          for (int c = 0; c < width; c++) {
+            block.read((long) c * length + from, values, count);
+            addSquares(sums, values, target[c], c == 0);
+          }
+          int first = i * blockRows + from;
+          for (int row = 0; row < count; row++) {
+            distances[first + row] = (float) Math.sqrt(sums[row]);
+          }
+        }
       }
     }
-    for (int row = 0; row < rows; row++) {
-      sums[row] = (float) Math.sqrt(sums[row]);
+    return distances;
+  }
+
+  private static void addSquares(float[] sums, float[] values, float value, boolean anew) {
+    if (anew) {
+      Arrays.fill(sums, 0);
     }
-    return sums;
+    for (int row = 0; row < SEGMENT; row++) {
+      float difference = values[row] - value;
+      sums[row] += difference * difference;
+    }
+  }
+
+  private float[] row(int row) {
+    float[] values = new float[width];
+    float[] one = new float[1];
+    try (Scope scope = Scope.open()) {
+      Tensor block = columns.view(row / blockRows);
+      for (int c = 0; c < width; c++) {
+        block.read((long) c * block.size(1) + row % blockRows, one, 1);
+        values[c] = one[0];
+      }
+    }
+    return values;
   }
 
   /** {@code sqrt(Σ_j |x_i − x_j|²) = sqrt(n |x_i|² + Σ_j |x_j|² − 2 x_i·Σ_j x_j)} of each row. */
   private float[] norms() {
     double[] sums = new double[rows];
     double all = 0;
-    for (float[] column : columns) {
+    for (int c = 0; c < width; c++) {
+      float[] column = column(c);
       double sum = 0;
       for (float value : column) {
         sum += value;
@@ -129,5 +266,23 @@ public final class Coreset {
       norms[row] = (float) Math.sqrt(Math.max(0, sums[row] + all));
     }
     return norms;
+  }
+
+  private float[] column(int c) {
+    float[] column = new float[rows];
+    float[] part = new float[Math.min(rows, blockRows)];
+    for (int i = 0; i < columns.size(); i++) {
+      try (Scope scope = Scope.open()) {
+        Tensor block = columns.view(i);
+        block.read((long) c * block.size(1), part, block.size(1));
+        System.arraycopy(part, 0, column, i * blockRows, block.size(1));
+      }
+    }
+    return column;
+  }
+
+  @Override
+  public void close() {
+    columns.close();
   }
 }

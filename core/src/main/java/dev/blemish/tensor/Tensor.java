@@ -1,8 +1,11 @@
 package dev.blemish.tensor;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -63,6 +66,20 @@ public final class Tensor implements AutoCloseable {
   /** Ones. */
   public static Tensor ones(long... shape) {
     return new Tensor(torch.ones(shape, new TensorOptions(ScalarType.Float)));
+  }
+
+  /**
+   * The first floats of a file, {@code [elements]}, mapped and not read: what is looked at comes
+   * into memory, and leaves it when the tensor is freed. For reading; the file must be that long.
+   */
+  public static Tensor mapped(Path file, long elements) {
+    // Shared, as a private mapping counts as memory that is used and may be refused.
+    return new Tensor(
+        torch.from_file(
+            file.toString(),
+            new BoolOptional(true),
+            new LongOptional(elements),
+            new TensorOptions(ScalarType.Float)));
   }
 
   private static Tensor empty(DType type, long... shape) {
@@ -133,6 +150,19 @@ public final class Tensor implements AutoCloseable {
       }
     }
     return values;
+  }
+
+  /** Copies {@code count} elements of a dense float tensor from the {@code from}-th on. */
+  public void read(long from, float[] into, int count) {
+    if (from < 0 || count < 0 || count > into.length || from + count > elements()) {
+      throw new IllegalArgumentException(
+          "%d elements from %d on of %d into %d".formatted(count, from, elements(), into.length));
+    }
+    if (count > 0) {
+      try (FloatPointer data = engine.data_ptr_float()) {
+        data.position(from).get(into, 0, count);
+      }
+    }
   }
 
   /** A copy of the elements of an index tensor. */

@@ -1,6 +1,7 @@
 package dev.blemish.train;
 
 import dev.blemish.error.InputException;
+import dev.blemish.error.OptionException;
 import dev.blemish.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,21 +18,48 @@ import org.jspecify.annotations.Nullable;
  * what they depend on, so that nothing stale is ever read.
  */
 public final class Workspace {
+  /** Bytes of gathered features in memory, unless told otherwise: 1 GiB. */
+  public static final long MEMORY_LIMIT = 1L << 30;
+
   /** No folder: features are kept in a file that goes away, and no state is kept. */
-  public static final Workspace NONE = new Workspace(null);
+  public static final Workspace NONE = new Workspace(null, MEMORY_LIMIT);
 
   private static final String FEATURES = ".features";
   private static final int KEY_LENGTH = 24;
 
   private final @Nullable Path folder;
+  private final long memoryLimit;
 
-  private Workspace(@Nullable Path folder) {
+  private Workspace(@Nullable Path folder, long memoryLimit) {
     this.folder = folder;
+    this.memoryLimit = memoryLimit;
   }
 
   /** A folder, made when something is kept in it. */
   public static Workspace of(Path folder) {
-    return new Workspace(folder);
+    return new Workspace(folder, MEMORY_LIMIT);
+  }
+
+  /**
+   * The same with another limit for gathered features; what is learned does not depend on it.
+   *
+   * @param bytes in memory, at least 0; more go to a temporary file
+   */
+  public Workspace withMemoryLimit(long bytes) {
+    if (bytes < 0) {
+      throw new OptionException("the memory limit must not be negative, but is " + bytes);
+    }
+    return new Workspace(folder, bytes);
+  }
+
+  /** Bytes of gathered features in memory; more go to a temporary file in {@link #temporary}. */
+  public long memoryLimit() {
+    return memoryLimit;
+  }
+
+  /** The folder for temporary files; it may have to be made. */
+  public Path temporary() {
+    return folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
   }
 
   /**

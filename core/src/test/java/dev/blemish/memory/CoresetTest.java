@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.blemish.random.Rng;
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The greedy selection against a plain one that holds every distance. */
@@ -15,6 +16,12 @@ class CoresetTest {
   private static final int WIDTH = 3;
 
   private final float[] values = random();
+  private final Coreset coreset = Coreset.of(values, ROWS);
+
+  @AfterEach
+  void close() {
+    coreset.close();
+  }
 
   private static float[] random() {
     Rng rng = Rng.of(3);
@@ -60,7 +67,7 @@ class CoresetTest {
       }
       norms[row] = Math.sqrt(sum);
     }
-    assertArrayEquals(plain(norms, 17), Coreset.of(values, ROWS).fromTheOutermost(17));
+    assertArrayEquals(plain(norms, 17), coreset.fromTheOutermost(17));
   }
 
   @Test
@@ -71,29 +78,31 @@ class CoresetTest {
       one[row] = distance(row, 5);
       mean[row] = (distance(row, 1) + distance(row, 2)) / 2;
     }
-    int[] from = Coreset.of(values, ROWS).from(5, 12);
+    int[] from = coreset.from(5, 12);
     assertEquals(5, from[0]);
     assertArrayEquals(plain(one, 11), Arrays.copyOfRange(from, 1, 12));
-    assertArrayEquals(plain(mean, 9), Coreset.of(values, ROWS).farFrom(new int[] {1, 2}, 9));
+    assertArrayEquals(plain(mean, 9), coreset.farFrom(new int[] {1, 2}, 9));
   }
 
   @Test
   void equalRowsAreNotChosenTwice() {
-    Coreset equal = Coreset.of(new float[6 * 2], 6);
-    int[] all = equal.fromTheOutermost(6);
-    assertEquals(6, Arrays.stream(all).distinct().count());
-    assertEquals(6, Arrays.stream(equal.from(3, 6)).distinct().count());
-    assertEquals(6, Arrays.stream(equal.farFrom(new int[] {0}, 6)).distinct().count());
+    try (Coreset equal = Coreset.of(new float[6 * 2], 6)) {
+      int[] all = equal.fromTheOutermost(6);
+      assertEquals(6, Arrays.stream(all).distinct().count());
+      assertEquals(6, Arrays.stream(equal.from(3, 6)).distinct().count());
+      assertEquals(6, Arrays.stream(equal.farFrom(new int[] {0}, 6)).distinct().count());
+    }
   }
 
   @Test
   void oneRowAloneIsItsOwnCoreset() {
-    assertArrayEquals(new int[] {0}, Coreset.of(new float[] {4, 2}, 1).fromTheOutermost(1));
+    try (Coreset one = Coreset.of(new float[] {4, 2}, 1)) {
+      assertArrayEquals(new int[] {0}, one.fromTheOutermost(1));
+    }
   }
 
   @Test
   void impossibleNumbersAreRefused() {
-    Coreset coreset = Coreset.of(values, ROWS);
     assertThrows(IllegalArgumentException.class, () -> coreset.fromTheOutermost(0));
     assertThrows(IllegalArgumentException.class, () -> coreset.fromTheOutermost(ROWS + 1));
     IllegalArgumentException e =

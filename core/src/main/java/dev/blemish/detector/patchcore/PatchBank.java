@@ -6,20 +6,20 @@ import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.patchcore.PatchCoreConfig.Selection;
 import dev.blemish.error.WeightsException;
 import dev.blemish.memory.Coreset;
+import dev.blemish.memory.GatheredRows;
 import dev.blemish.memory.NearestRows;
 import dev.blemish.memory.RowPartition;
 import dev.blemish.memory.RowSearch;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.Initial;
-import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** The rows that are kept, and the picture each came from; all products together. */
 final class PatchBank implements AutoCloseable {
@@ -37,18 +37,25 @@ final class PatchBank implements AutoCloseable {
    * @param copies which altered copy of it, 0 for the photo itself
    */
   private record Origins(long[] photos, long[] copies) {
-    static Origins of(List<List<Tensor>> features) {
-      LongStream.Builder photos = LongStream.builder();
-      LongStream.Builder copies = LongStream.builder();
-      for (int photo = 0; photo < features.size(); photo++) {
-        for (int copy = 0; copy < features.get(photo).size(); copy++) {
-          for (int row = 0; row < features.get(photo).get(copy).size(0); row++) {
-            photos.add(photo);
-            copies.add(copy);
-          }
+    /**
+     * Of some gathered rows.
+     *
+     * @param pictures blocks of each photo
+     */
+    static Origins of(GatheredRows gathered, List<Integer> pictures, int[] rows) {
+      int[] photo = new int[gathered.blocks()];
+      int[] copy = new int[gathered.blocks()];
+      int block = 0;
+      for (int i = 0; i < pictures.size(); i++) {
+        for (int j = 0; j < pictures.get(i); j++) {
+          photo[block] = i;
+          copy[block] = j;
+          block++;
         }
       }
-      return new Origins(photos.build().toArray(), copies.build().toArray());
+      return new Origins(
+          Arrays.stream(rows).mapToLong(row -> photo[gathered.blockOf(row)]).toArray(),
+          Arrays.stream(rows).mapToLong(row -> copy[gathered.blockOf(row)]).toArray());
     }
 
     Origins of(int[] rows) {
@@ -70,39 +77,47 @@ final class PatchBank implements AutoCloseable {
   /**
    * A bank of photos.
    *
-   * @param features rows {@code [n, d]} of each photo and then of its altered copies
+   * @param gathered rows {@code [n, d]} of each photo and then of its altered copies, one block
+   *     each
+   * @param pictures of each photo, with its copies
    * @param recall of the search in a large bank
    */
-  static PatchBank of(List<List<Tensor>> features, Selection selection, double recall, Rng rng) {
-    Origins origins = Origins.of(features);
-    Tensor all = Ops.cat(0, features.stream().flatMap(List::stream).toList());
-    int kept = selection.kept(origins.size());
-    return kept == origins.size()
-        ? searched(all, origins, recall)
-        : selected(all, origins, choose(all, selection, kept, rng), recall);
+  static PatchBank of(
+      GatheredRows gathered, List<Integer> pictures, Selection selection, double recall, Rng rng) {
+    int count = gathered.size();
+    int kept = selection.kept(count);
+    boolean whole = kept == count;
+    int[] chosen =
+        whole ? IntStream.range(0, count).toArray() : choose(gathered, selection, kept, rng);
+    Origins origins = Origins.of(gathered, pictures, chosen);
+    try (Scope scope = Scope.open()) {
+      return searched(whole ? gathered.all() : gathered.select(chosen), origins, recall);
+    }
   }
 
   /** Greedy selection (paper 3.2, algorithm 1); chance is used where the settings ask for it. */
-  private static int[] choose(Tensor all, Selection selection, int kept, Rng rng) {
-    int count = all.size(0);
-    Tensor projected = projected(all, selection.projection(), rng.fork("projection"));
-    Coreset coreset = Coreset.of(projected.toFloats(), count);
+  private static int[] choose(GatheredRows all, Selection selection, int kept, Rng rng) {
+    int count = all.size();
     int[] order = rng.fork("start").permutation(count);
-    return switch (selection.start()) {
-      case OUTERMOST -> coreset.fromTheOutermost(kept);
-      case APPROXIMATE ->
-          coreset.farFrom(Arrays.copyOf(order, Math.min(selection.startPoints(), count)), kept);
-      case RANDOM -> coreset.from(order[0], kept);
-    };
+    try (Scope scope = Scope.open();
+        Coreset coreset = Coreset.of(all, projection(all.width(), selection, rng))) {
+      return switch (selection.start()) {
+        case OUTERMOST -> coreset.fromTheOutermost(kept);
+        case APPROXIMATE ->
+            coreset.farFrom(Arrays.copyOf(order, Math.min(selection.startPoints(), count)), kept);
+        case RANDOM -> coreset.from(order[0], kept);
+      };
+    }
   }
 
-  private static Tensor projected(Tensor rows, int to, Rng rng) {
-    int width = rows.size(1);
+  private static UnaryOperator<Tensor> projection(int width, Selection selection, Rng rng) {
+    int to = selection.projection();
     if (to == 0 || to >= width) {
-      return rows;
+      return rows -> rows;
     }
-    float[] matrix = Initial.normal(new long[] {width, to}, 1, rng);
-    return rows.matmul(Tensor.of(matrix, width, to));
+    float[] matrix = Initial.normal(new long[] {width, to}, 1, rng.fork("projection"));
+    Tensor projection = Tensor.of(matrix, width, to);
+    return rows -> rows.matmul(projection);
   }
 
   private static PatchBank selected(Tensor all, Origins origins, int[] chosen, double recall) {

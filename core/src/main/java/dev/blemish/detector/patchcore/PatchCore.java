@@ -11,9 +11,10 @@ import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.detector.patchcore.PatchCoreConfig.Variant;
 import dev.blemish.image.RgbImage;
+import dev.blemish.memory.GatheredRows;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.Scope;
-import dev.blemish.tensor.Tensor;
+import dev.blemish.train.Workspace;
 import java.util.List;
 
 /** The method PatchCore: how it remembers, how it comes back from a bundle. */
@@ -50,25 +51,31 @@ public final class PatchCore implements Method {
     PyramidEncoder encoder = PyramidEncoder.of(INFO.name(), request.backbone(), config.features());
     int side = SHARPNESS * config.features().inputSize();
     Rng copies = request.rng().fork("altered copies");
-    try (Scope scope = Scope.open()) {
-      List<List<List<Tensor>>> products =
+    Workspace space = request.workspace();
+    try (GatheredRows rows = GatheredRows.within(space.memoryLimit(), space.temporary())) {
+      List<List<Integer>> pictures =
           request.see(
               INFO,
-              (product, photo) ->
-                  config.copies().of(photo, product.good().size(), side, copies).stream()
-                      .map(picture -> rows(config, encoder, picture))
-                      .toList());
-      List<List<Tensor>> photos = products.stream().flatMap(List::stream).toList();
+              (product, photo) -> {
+                List<RgbImage> all = config.copies().of(photo, product.good().size(), side, copies);
+                all.forEach(picture -> gather(rows, config, encoder, picture));
+                return all.size();
+              });
       PatchBank bank =
           PatchBank.of(
-              photos, config.selection(), config.scoring().recall(), request.rng().fork("coreset"));
+              rows,
+              pictures.stream().flatMap(List::stream).toList(),
+              config.selection(),
+              config.scoring().recall(),
+              request.rng().fork("coreset"));
       return new PatchCoreDetector(config, encoder, bank);
     }
   }
 
-  private static Tensor rows(PatchCoreConfig config, PyramidEncoder encoder, RgbImage picture) {
+  private static void gather(
+      GatheredRows rows, PatchCoreConfig config, PyramidEncoder encoder, RgbImage picture) {
     try (Scope scope = Scope.open()) {
-      return scope.keep(PatchCoreDetector.features(config, encoder, picture).rows());
+      rows.add(PatchCoreDetector.features(config, encoder, picture).rows());
     }
   }
 

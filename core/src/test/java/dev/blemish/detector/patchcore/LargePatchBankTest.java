@@ -8,17 +8,20 @@ import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.patchcore.PatchCoreConfig.Selection;
 import dev.blemish.detector.patchcore.PatchCoreConfig.Start;
+import dev.blemish.memory.GatheredRows;
 import dev.blemish.memory.NearestRows;
 import dev.blemish.memory.RowPartition;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.LiveObjects;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A bank so large that it is divided gives nearly what the whole one gives, and forgets rightly.
@@ -40,14 +43,20 @@ class LargePatchBankTest {
     return Tensor.of(values, rows, WIDTH);
   }
 
+  private static GatheredRows both(GatheredRows rows) {
+    rows.add(photo(0, ROWS, 1));
+    rows.add(photo(1, ROWS, 2));
+    return rows;
+  }
+
   @Test
-  void aDividedBankScoresAndForgetsLikeAWholeOne() {
+  void aDividedBankScoresAndForgetsLikeAWholeOne(@TempDir Path dir) {
     long before = LiveObjects.settled();
     try (Scope scope = Scope.open()) {
-      List<List<Tensor>> features = List.of(List.of(photo(0, ROWS, 1)), List.of(photo(1, ROWS, 2)));
       Tensor queries = photo(0, QUERIES, 3);
-      try (PatchBank divided = PatchBank.of(features, ALL, 0.99, Rng.of(0));
-          PatchBank whole = PatchBank.of(features, ALL, 1, Rng.of(0));
+      try (GatheredRows rows = GatheredRows.within(1 << 20, dir);
+          PatchBank divided = PatchBank.of(both(rows), List.of(1, 1), ALL, 0.99, Rng.of(0));
+          PatchBank whole = PatchBank.of(rows, List.of(1, 1), ALL, 1, Rng.of(0));
           PatchBank restored =
               PatchBank.restore(Weights.of("test", divided.store(), Map.of()), WIDTH, 0.99)) {
         assertInstanceOf(RowPartition.class, divided.rows());

@@ -4,6 +4,7 @@ import static dev.blemish.detector.ConvolutionalSample.cap;
 import static dev.blemish.detector.ConvolutionalSample.damaged;
 import static dev.blemish.detector.ConvolutionalSample.map;
 import static dev.blemish.detector.ConvolutionalSample.request;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,9 @@ import dev.blemish.backbone.Backbones;
 import dev.blemish.backbone.clip.Activation;
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.TinyClip;
+import dev.blemish.backbone.weights.WeightTensor;
+import dev.blemish.backbone.weights.Weights;
+import dev.blemish.detector.LearnRequest;
 import dev.blemish.detector.LearnedDetector;
 import dev.blemish.detector.PhotoRange;
 import dev.blemish.detector.PyramidSettings;
@@ -22,13 +26,20 @@ import dev.blemish.detector.Settings;
 import dev.blemish.detector.StoredDetector;
 import dev.blemish.error.OptionException;
 import dev.blemish.tensor.Precision;
+import dev.blemish.tensor.Scope;
+import dev.blemish.train.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +84,49 @@ class PatchCoreMiniTest {
       assertEquals(13, rows(share));
       assertEquals(1, rows(one));
       assertTrue(Double.isFinite(one.detect(cap(3)).score()));
+    }
+  }
+
+  /** All kept, and selected in each way; limits of nothing, of two pictures and a bit, of much. */
+  @ParameterizedTest
+  @CsvSource({"1,outermost", "0.1,outermost", "0.1,approximate", "0.1,random"})
+  void theMemoryLimitChangesNothing(String ratio, String start, @TempDir Path dir)
+      throws IOException {
+    LearnRequest asked =
+        request(CLIP, 3, Map.of("selection.ratio", ratio, "selection.start", start));
+    List<float[]> rows = new ArrayList<>();
+    List<long[]> origins = new ArrayList<>();
+    for (long limit : List.of(0L, 1_500_000L, Workspace.MEMORY_LIMIT)) {
+      LearnRequest limited =
+          new LearnRequest(
+              asked.backbone(),
+              asked.products(),
+              asked.settings(),
+              asked.textures(),
+              asked.rng(),
+              asked.progress(),
+              null,
+              Workspace.of(dir).withMemoryLimit(limit));
+      try (LearnedDetector learned = new PatchCore().learn(limited)) {
+        Weights stored = learned.store().tensors();
+        rows.add(floats(stored.get("bank.rows")));
+        origins.add(stored.get("bank.photos").toLongs());
+        origins.add(stored.get("bank.copies").toLongs());
+      }
+      try (Stream<Path> left = Files.list(dir)) {
+        assertEquals(0, left.count());
+      }
+    }
+    for (int i = 1; i < rows.size(); i++) {
+      assertArrayEquals(rows.get(0), rows.get(i));
+      assertArrayEquals(origins.get(0), origins.get(2 * i));
+      assertArrayEquals(origins.get(1), origins.get(2 * i + 1));
+    }
+  }
+
+  private static float[] floats(WeightTensor tensor) {
+    try (Scope scope = Scope.open()) {
+      return tensor.toTensor().toFloats();
     }
   }
 

@@ -71,12 +71,13 @@ class PatchCoreParityTest {
   @Test
   void selectionsOfTheAuthorsCode() {
     GoldenTensor embedding = amazon.get("embedding");
-    Coreset coreset = Coreset.of(embedding.floats(), embedding.dim(0));
-    int count = amazon.get("greedy_indices").dim(0);
-    assertArrayEquals(amazon.get("greedy_indices").ints(), coreset.fromTheOutermost(count));
-    int[] starts = amazon.get("approximate_start_points").ints();
-    int[] approximate = amazon.get("approximate_indices").ints();
-    assertArrayEquals(approximate, coreset.farFrom(starts, approximate.length));
+    try (Coreset coreset = Coreset.of(embedding.floats(), embedding.dim(0))) {
+      int count = amazon.get("greedy_indices").dim(0);
+      assertArrayEquals(amazon.get("greedy_indices").ints(), coreset.fromTheOutermost(count));
+      int[] starts = amazon.get("approximate_start_points").ints();
+      int[] approximate = amazon.get("approximate_indices").ints();
+      assertArrayEquals(approximate, coreset.farFrom(starts, approximate.length));
+    }
   }
 
   @Test
@@ -133,10 +134,11 @@ class PatchCoreParityTest {
   void selectionsOfTheLibrary() {
     try (Scope scope = Scope.open()) {
       Tensor rows = expectedRows("embedding");
-      Coreset coreset = Coreset.of(rows.toFloats(), rows.size(0));
-      for (JsonNode start : anomalibFacts.get("starts")) {
-        int[] expected = anomalib.get("coreset_indices_start" + start.asInt()).ints();
-        assertArrayEquals(expected, coreset.from(start.asInt(), expected.length));
+      try (Coreset coreset = Coreset.of(rows.toFloats(), rows.size(0))) {
+        for (JsonNode start : anomalibFacts.get("starts")) {
+          int[] expected = anomalib.get("coreset_indices_start" + start.asInt()).ints();
+          assertArrayEquals(expected, coreset.from(start.asInt(), expected.length));
+        }
       }
     }
   }
