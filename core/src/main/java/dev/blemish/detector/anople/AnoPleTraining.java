@@ -18,6 +18,7 @@ import dev.blemish.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The training of AnoPLe (v2 3.3, 4.1): one support photo a step, its normal views and the views of
@@ -70,13 +71,12 @@ final class AnoPleTraining implements AutoCloseable {
     List<Support> order = order(schedule.epochs());
     try (Sgd sgd =
         new Sgd(schedule.momentum(), schedule.weightDecay(), model.parameters().groups())) {
-      Ahead<Turn> coming = turn(order, 0);
+      int step = 0;
       double total = 0;
-      for (int step = 1; step <= order.size(); step++) {
+      Ahead<Turn> coming = turn(order, step);
+      while (coming != null) {
         Turn turn = coming.get();
-        if (step < order.size()) {
-          coming = turn(order, step); // made while this step runs
-        }
+        coming = turn(order, ++step); // made while this step runs
         total += step(turn);
         double factor = schedule.factor(step, stepsPerEpoch);
         sgd.step(schedule.promptRate() * factor, schedule.decoderRate() * factor);
@@ -103,7 +103,11 @@ final class AnoPleTraining implements AutoCloseable {
     return order;
   }
 
-  private Ahead<Turn> turn(List<Support> order, int index) {
+  /** The turn of an index from 0; null when there is none any more. */
+  private @Nullable Ahead<Turn> turn(List<Support> order, int index) {
+    if (index == order.size()) {
+      return null;
+    }
     Support support = order.get(index);
     Rng chance = rng.fork("step " + (index + 1));
     return Ahead.of(
