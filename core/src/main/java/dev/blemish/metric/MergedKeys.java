@@ -1,6 +1,6 @@
 package dev.blemish.metric;
 
-import dev.blemish.Ahead;
+import dev.blemish.parallel.Ahead;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through a merge block by block, while the next block is merged beside it. */

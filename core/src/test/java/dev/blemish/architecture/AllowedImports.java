@@ -17,7 +17,7 @@ final class AllowedImports {
   static final String ROOT = "(root)";
 
   /** Packages that every other one may import. */
-  static final Set<String> LEAVES = Set.of("error", "random", "files");
+  static final Set<String> LEAVES = Set.of("error", "random", "files", "parallel");
 
   /** Everything a method may build on: all but its neighbours and what assembles methods. */
   private static final List<String> BELOW_DETECTORS =
@@ -48,6 +48,7 @@ final class AllowedImports {
     table.put("error", Set.of());
     table.put("random", Set.of("error"));
     table.put("files", Set.of("error"));
+    table.put("parallel", Set.of());
     table.put("tensor", Set.of());
     table.put("image.codec", Set.of());
     table.put("image", Set.of("image.codec"));

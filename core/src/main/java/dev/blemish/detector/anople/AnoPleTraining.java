@@ -1,6 +1,5 @@
 package dev.blemish.detector.anople;
 
-import dev.blemish.Ahead;
 import dev.blemish.Progress;
 import dev.blemish.backbone.clip.VisionTower;
 import dev.blemish.detector.LearnRequest;
@@ -8,6 +7,7 @@ import dev.blemish.detector.Photo;
 import dev.blemish.detector.Product;
 import dev.blemish.error.OptionException;
 import dev.blemish.image.RgbImage;
+import dev.blemish.parallel.Ahead;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.PseudoAnomaly;
 import dev.blemish.synth.PseudoAnomalyGenerator;

@@ -1,4 +1,4 @@
-package dev.blemish;
+package dev.blemish.parallel;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
