@@ -38,9 +38,14 @@ final class BlockStore implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** A store of what this one leaves of its limit. */
-  BlockStore beside() {
-    return new BlockStore(limit - held, folder);
+  /** Bytes that this store leaves of its limit. */
+  long spare() {
+    return limit - held;
+  }
+
+  /** The folder of the file. */
+  Path folder() {
+    return folder;
   }
 
   /** Adds a copy of a block. */

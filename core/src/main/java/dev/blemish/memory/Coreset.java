@@ -3,15 +3,17 @@ package dev.blemish.memory;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
  * Greedy k-centre selection: repeatedly the row that is farthest from all rows chosen so far. The
  * three forms differ in what stands for that distance before anything is chosen.
  *
- * <p>Time {@code O(count · rows · width)}, memory one copy of the rows, which goes to a temporary
- * file where the rows leave no room for it, and two numbers a row.
+ * <p>Time {@code O(count · rows · width)}, memory one copy of the rows, on the heap or, where the
+ * rows leave no room for it, in a temporary file, and two numbers a row.
  */
 public final class Coreset implements AutoCloseable {
   private static final float CHOSEN = -1;
@@ -19,17 +21,15 @@ public final class Coreset implements AutoCloseable {
   /** Numbers of a block: 8 MiB. */
   private static final int BLOCK = 1 << 21;
 
-  /** Rows whose sums stay in the processor's cache while the columns go by. */
-  private static final int SEGMENT = 1 << 12;
+  /** Rows of a block at least. */
+  private static final int BLOCK_ROWS = 1 << 12;
 
-  /** Blocks {@code [width, n]}. */
-  private final BlockStore columns;
-
+  private final Blocks columns;
   private final int rows;
   private final int width;
   private final int blockRows;
 
-  private Coreset(BlockStore columns, int rows, int width) {
+  private Coreset(Blocks columns, int rows, int width) {
     this.columns = columns;
     this.rows = rows;
     this.width = width;
@@ -37,7 +37,7 @@ public final class Coreset implements AutoCloseable {
   }
 
   private static int blockRows(int width) {
-    return Math.max(SEGMENT, BLOCK / width);
+    return Math.max(BLOCK_ROWS, BLOCK / width);
   }
 
   /**
@@ -50,10 +50,9 @@ public final class Coreset implements AutoCloseable {
     if (rows < 1 || width < 1 || values.length != (long) rows * width) {
       throw new IllegalArgumentException(values.length + " values are no " + rows + " rows");
     }
-    BlockStore store = new BlockStore(Long.MAX_VALUE, Path.of(""));
-    Columns columns = new Columns(store, rows, width);
-    columns.add(values);
-    return new Coreset(store, rows, width);
+    Blocks blocks = new Blocks(Long.MAX_VALUE, Path.of(""));
+    new Columns(blocks, rows, width).add(values);
+    return new Coreset(blocks, rows, width);
   }
 
   /**
@@ -66,22 +65,21 @@ public final class Coreset implements AutoCloseable {
     if (gathered.size() < 1) {
       throw new IllegalArgumentException("there is no row to choose");
     }
-    BlockStore store = gathered.beside();
+    Blocks blocks = new Blocks(gathered.spare(), gathered.folder());
     boolean filled = false;
     try {
-      int width = fill(store, gathered, projection);
+      int width = fill(blocks, gathered, projection);
       filled = true;
-      return new Coreset(store, gathered.size(), width);
+      return new Coreset(blocks, gathered.size(), width);
     } finally {
       if (!filled) {
-        store.close();
+        blocks.close();
       }
     }
   }
 
-  private static int fill(
-      BlockStore store, GatheredRows gathered, UnaryOperator<Tensor> projection) {
-    Columns columns = new Columns(store, gathered.size(), width(gathered, projection));
+  private static int fill(Blocks blocks, GatheredRows gathered, UnaryOperator<Tensor> projection) {
+    Columns columns = new Columns(blocks, gathered.size(), width(gathered, projection));
     for (int i = 0; i < gathered.blocks(); i++) {
       try (Scope scope = Scope.open()) {
         columns.add(projection.apply(gathered.block(i)).toFloats());
@@ -96,28 +94,91 @@ public final class Coreset implements AutoCloseable {
     }
   }
 
+  /** A block of columns. */
+  private interface Source {
+    /** An array that holds the numbers of some rows of a column, each at the row's place. */
+    float[] column(int column, int from, int count);
+  }
+
+  /**
+   * Blocks {@code [width, n]}, on the heap where there is room: reading that costs least, and it is
+   * done once for each row that is chosen.
+   */
+  private static final class Blocks implements AutoCloseable {
+    private final List<float[][]> heap = new ArrayList<>();
+    private final BlockStore file;
+    private long room;
+
+    Blocks(long room, Path folder) {
+      this.room = room;
+      this.file = new BlockStore(0, folder);
+    }
+
+    /** Adds a block, which is no longer changed. */
+    void add(float[][] block) {
+      long bytes = (long) block.length * block[0].length * Float.BYTES;
+      if (file.size() == 0 && bytes <= room) {
+        heap.add(block);
+        room -= bytes;
+        return;
+      }
+      try (Scope scope = Scope.open()) {
+        int length = block[0].length;
+        float[] flat = new float[block.length * length];
+        for (int c = 0; c < block.length; c++) {
+          System.arraycopy(block[c], 0, flat, c * length, length);
+        }
+        file.add(Tensor.of(flat, block.length, length));
+      }
+    }
+
+    int size() {
+      return heap.size() + file.size();
+    }
+
+    /** A block, while the current scope is open. */
+    Source view(int index) {
+      if (index < heap.size()) {
+        float[][] block = heap.get(index);
+        return (column, from, count) -> block[column];
+      }
+      Tensor block = file.view(index - heap.size());
+      int length = block.size(1);
+      float[] scratch = new float[length];
+      return (column, from, count) -> {
+        block.read((long) column * length + from, scratch, from, count);
+        return scratch;
+      };
+    }
+
+    @Override
+    public void close() {
+      file.close();
+    }
+  }
+
   /** Rows on their way into blocks of columns. */
   private static final class Columns {
-    private final BlockStore store;
+    private final Blocks blocks;
     private final int rows;
     private final int width;
-    private float[] block;
+    private float[][] block;
     private int length;
     private int filled;
     private int done;
 
-    Columns(BlockStore store, int rows, int width) {
-      this.store = store;
+    Columns(Blocks blocks, int rows, int width) {
+      this.blocks = blocks;
       this.rows = rows;
       this.width = width;
       this.length = Math.min(rows, blockRows(width));
-      this.block = new float[width * length];
+      this.block = new float[width][length];
     }
 
     void add(float[] values) {
       for (int row = 0; row < values.length / width; row++) {
         for (int c = 0; c < width; c++) {
-          block[c * length + filled] = values[row * width + c];
+          block[c][filled] = values[row * width + c];
         }
         filled++;
         if (filled == length) {
@@ -127,15 +188,11 @@ public final class Coreset implements AutoCloseable {
     }
 
     private void flush() {
-      try (Scope scope = Scope.open()) {
-        store.add(Tensor.of(block, width, length));
-      }
+      blocks.add(block);
       done += length;
       filled = 0;
-      if (rows - done < length) {
-        length = rows - done;
-        block = new float[width * length];
-      }
+      length = Math.min(length, rows - done);
+      block = new float[width][length];
     }
   }
 
@@ -201,46 +258,41 @@ public final class Coreset implements AutoCloseable {
   private float[] distances(int to) {
     float[] target = row(to);
     float[] distances = new float[rows];
-    float[] values = new float[SEGMENT];
-    float[] sums = new float[SEGMENT];
+    float[] sums = new float[Math.min(rows, blockRows)];
     for (int i = 0; i < columns.size(); i++) {
+      Arrays.fill(sums, 0);
       try (Scope scope = Scope.open()) {
-        Tensor block = columns.view(i);
-        int length = block.size(1);
-        for (int from = 0; from < length; from += SEGMENT) {
-          int count = Math.min(SEGMENT, length - from);
-          for (int c = 0; c < width; c++) {
-            block.read((long) c * length + from, values, count);
-            addSquares(sums, values, target[c], c == 0);
-          }
-          int first = i * blockRows + from;
-          for (int row = 0; row < count; row++) {
-            distances[first + row] = (float) Math.sqrt(sums[row]);
-          }
+        Source block = columns.view(i);
+        for (int c = 0; c < width; c++) {
+          addSquares(sums, block.column(c, 0, length(i)), target[c], length(i));
         }
+      }
+      for (int row = 0; row < length(i); row++) {
+        distances[i * blockRows + row] = (float) Math.sqrt(sums[row]);
       }
     }
     return distances;
   }
 
-  private static void addSquares(float[] sums, float[] values, float value, boolean anew) {
-    if (anew) {
-      Arrays.fill(sums, 0);
-    }
-    for (int row = 0; row < SEGMENT; row++) {
-      float difference = values[row] - value;
+  private static void addSquares(float[] sums, float[] column, float value, int count) {
+    for (int row = 0; row < count; row++) {
+      float difference = column[row] - value;
       sums[row] += difference * difference;
     }
   }
 
+  /** Rows of a block. */
+  private int length(int block) {
+    return Math.min(blockRows, rows - block * blockRows);
+  }
+
   private float[] row(int row) {
     float[] values = new float[width];
-    float[] one = new float[1];
+    int place = row % blockRows;
     try (Scope scope = Scope.open()) {
-      Tensor block = columns.view(row / blockRows);
+      Source block = columns.view(row / blockRows);
       for (int c = 0; c < width; c++) {
-        block.read((long) c * block.size(1) + row % blockRows, one, 1);
-        values[c] = one[0];
+        values[c] = block.column(c, place, 1)[place];
       }
     }
     return values;
@@ -270,12 +322,10 @@ public final class Coreset implements AutoCloseable {
 
   private float[] column(int c) {
     float[] column = new float[rows];
-    float[] part = new float[Math.min(rows, blockRows)];
     for (int i = 0; i < columns.size(); i++) {
       try (Scope scope = Scope.open()) {
-        Tensor block = columns.view(i);
-        block.read((long) c * block.size(1), part, block.size(1));
-        System.arraycopy(part, 0, column, i * blockRows, block.size(1));
+        float[] part = columns.view(i).column(c, 0, length(i));
+        System.arraycopy(part, 0, column, i * blockRows, length(i));
       }
     }
     return column;

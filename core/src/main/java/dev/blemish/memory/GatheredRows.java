@@ -141,9 +141,14 @@ public final class GatheredRows implements AutoCloseable {
     }
   }
 
-  /** A store for what is computed of the rows, within what they leave of the limit. */
-  BlockStore beside() {
-    return store.beside();
+  /** Bytes that the rows leave of the limit. */
+  long spare() {
+    return store.spare();
+  }
+
+  /** The folder of the temporary file. */
+  Path folder() {
+    return store.folder();
   }
 
   @Override

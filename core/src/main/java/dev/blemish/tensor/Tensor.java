@@ -152,15 +152,15 @@ public final class Tensor implements AutoCloseable {
     return values;
   }
 
-  /** Copies {@code count} elements of a dense float tensor from the {@code from}-th on. */
-  public void read(long from, float[] into, int count) {
-    if (from < 0 || count < 0 || count > into.length || from + count > elements()) {
+  /** Copies {@code count} elements of a dense float tensor, the {@code from}-th to {@code at}. */
+  public void read(long from, float[] into, int at, int count) {
+    if (from < 0 || count < 0 || from + count > elements()) {
       throw new IllegalArgumentException(
-          "%d elements from %d on of %d into %d".formatted(count, from, elements(), into.length));
+          "there are no %d elements from %d on of %d".formatted(count, from, elements()));
     }
     if (count > 0) {
       try (FloatPointer data = engine.data_ptr_float()) {
-        data.position(from).get(into, 0, count);
+        data.position(from).get(into, at, count);
       }
     }
   }
