@@ -1,12 +1,9 @@
 package dev.blemish.memory;
 
-import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,26 +16,14 @@ import java.util.function.UnaryOperator;
 public final class Coreset implements AutoCloseable {
   private static final float CHOSEN = -1;
 
-  /** Numbers of a block: 8 MiB. */
-  private static final int BLOCK = 1 << 21;
-
-  /** Rows whose sums stay in the processor's cache while the columns go by. */
-  private static final int SEGMENT = 1 << 14;
-
-  private final Blocks columns;
+  private final ColumnBlocks columns;
   private final int rows;
   private final int width;
-  private final int blockRows;
 
-  private Coreset(Blocks columns, int rows, int width) {
+  private Coreset(ColumnBlocks columns) {
     this.columns = columns;
-    this.rows = rows;
-    this.width = width;
-    this.blockRows = blockRows(width);
-  }
-
-  private static int blockRows(int width) {
-    return Math.max(SEGMENT, BLOCK / width);
+    this.rows = columns.rows();
+    this.width = columns.width();
   }
 
   /**
@@ -51,9 +36,9 @@ public final class Coreset implements AutoCloseable {
     if (rows < 1 || width < 1 || values.length != (long) rows * width) {
       throw new IllegalArgumentException(values.length + " values are no " + rows + " rows");
     }
-    Blocks blocks = new Blocks(Long.MAX_VALUE, Path.of(""));
-    new Columns(blocks, rows, width).add(values);
-    return new Coreset(blocks, rows, width);
+    ColumnBlocks columns = new ColumnBlocks(rows, width, Long.MAX_VALUE, Path.of(""));
+    columns.add(values);
+    return new Coreset(columns);
   }
 
   /**
@@ -66,133 +51,28 @@ public final class Coreset implements AutoCloseable {
     if (gathered.size() < 1) {
       throw new IllegalArgumentException("there is no row to choose");
     }
-    Blocks blocks = new Blocks(gathered.spare(), gathered.folder());
+    int width = width(gathered, projection);
+    ColumnBlocks columns =
+        new ColumnBlocks(gathered.size(), width, gathered.spare(), gathered.folder());
     boolean filled = false;
     try {
-      int width = fill(blocks, gathered, projection);
+      for (int i = 0; i < gathered.blocks(); i++) {
+        try (Scope scope = Scope.open()) {
+          columns.add(projection.apply(gathered.block(i)).toFloats());
+        }
+      }
       filled = true;
-      return new Coreset(blocks, gathered.size(), width);
+      return new Coreset(columns);
     } finally {
       if (!filled) {
-        blocks.close();
+        columns.close();
       }
     }
-  }
-
-  private static int fill(Blocks blocks, GatheredRows gathered, UnaryOperator<Tensor> projection) {
-    Columns columns = new Columns(blocks, gathered.size(), width(gathered, projection));
-    for (int i = 0; i < gathered.blocks(); i++) {
-      try (Scope scope = Scope.open()) {
-        columns.add(projection.apply(gathered.block(i)).toFloats());
-      }
-    }
-    return columns.width;
   }
 
   private static int width(GatheredRows gathered, UnaryOperator<Tensor> projection) {
     try (Scope scope = Scope.open()) {
       return projection.apply(Tensor.zeros(1, gathered.width())).size(1);
-    }
-  }
-
-  /** A block of columns. */
-  private interface Source {
-    /** An array that holds the numbers of some rows of a column, each at the row's place. */
-    float[] column(int column, int from, int count);
-  }
-
-  /**
-   * Blocks {@code [width, n]}, on the heap where there is room: reading that costs least, and it is
-   * done once for each row that is chosen.
-   */
-  private static final class Blocks implements AutoCloseable {
-    private final List<float[][]> heap = new ArrayList<>();
-    private final BlockStore file;
-    private long room;
-
-    Blocks(long room, Path folder) {
-      this.room = room;
-      this.file = new BlockStore(0, folder);
-    }
-
-    /** Adds a block, which is no longer changed. */
-    void add(float[][] block) {
-      long bytes = (long) block.length * block[0].length * Float.BYTES;
-      if (file.size() == 0 && bytes <= room) {
-        heap.add(block);
-        room -= bytes;
-        return;
-      }
-      try (Scope scope = Scope.open()) {
-        List<Tensor> columns = new ArrayList<>();
-        for (float[] column : block) {
-          columns.add(Tensor.of(column, 1, column.length));
-        }
-        file.add(Ops.cat(0, columns));
-      }
-    }
-
-    int size() {
-      return heap.size() + file.size();
-    }
-
-    /** A block, while the current scope is open. */
-    Source view(int index) {
-      if (index < heap.size()) {
-        float[][] block = heap.get(index);
-        return (column, from, count) -> block[column];
-      }
-      Tensor block = file.view(index - heap.size());
-      int length = block.size(1);
-      float[] scratch = new float[length];
-      return (column, from, count) -> {
-        block.read((long) column * length + from, scratch, from, count);
-        return scratch;
-      };
-    }
-
-    @Override
-    public void close() {
-      file.close();
-    }
-  }
-
-  /** Rows on their way into blocks of columns. */
-  private static final class Columns {
-    private final Blocks blocks;
-    private final int rows;
-    private final int width;
-    private float[][] block;
-    private int length;
-    private int filled;
-    private int done;
-
-    Columns(Blocks blocks, int rows, int width) {
-      this.blocks = blocks;
-      this.rows = rows;
-      this.width = width;
-      this.length = Math.min(rows, blockRows(width));
-      this.block = new float[width][length];
-    }
-
-    void add(float[] values) {
-      for (int row = 0; row < values.length / width; row++) {
-        for (int c = 0; c < width; c++) {
-          block[c][filled] = values[row * width + c];
-        }
-        filled++;
-        if (filled == length) {
-          flush();
-        }
-      }
-    }
-
-    private void flush() {
-      blocks.add(block);
-      done += length;
-      filled = 0;
-      length = Math.min(length, rows - done);
-      block = new float[width][length];
     }
   }
 
@@ -258,43 +138,34 @@ public final class Coreset implements AutoCloseable {
   private float[] distances(int to) {
     float[] target = row(to);
     float[] distances = new float[rows];
-    float[] sums = new float[Math.min(rows, blockRows)];
+    float[] sums = new float[Math.min(rows, columns.blockRows())];
     for (int i = 0; i < columns.size(); i++) {
       Arrays.fill(sums, 0);
       try (Scope scope = Scope.open()) {
-        Source block = columns.view(i);
-        for (int from = 0; from < length(i); from += SEGMENT) {
-          int count = Math.min(SEGMENT, length(i) - from);
-          for (int c = 0; c < width; c++) {
-            addSquares(sums, block.column(c, from, count), target[c], from, from + count);
-          }
+        ColumnBlocks.Source block = columns.view(i);
+        for (int c = 0; c < width; c++) {
+          addSquares(sums, block.column(c, 0, columns.length(i)), target[c], columns.length(i));
         }
       }
-      for (int row = 0; row < length(i); row++) {
-        distances[i * blockRows + row] = (float) Math.sqrt(sums[row]);
+      for (int row = 0; row < columns.length(i); row++) {
+        distances[i * columns.blockRows() + row] = (float) Math.sqrt(sums[row]);
       }
     }
     return distances;
   }
 
-  /** One index for both arrays: so the compiler does several rows at once. */
-  private static void addSquares(float[] sums, float[] column, float value, int from, int to) {
-    for (int row = from; row < to; row++) {
+  private static void addSquares(float[] sums, float[] column, float value, int count) {
+    for (int row = 0; row < count; row++) {
       float difference = column[row] - value;
       sums[row] += difference * difference;
     }
   }
 
-  /** Rows of a block. */
-  private int length(int block) {
-    return Math.min(blockRows, rows - block * blockRows);
-  }
-
   private float[] row(int row) {
     float[] values = new float[width];
-    int place = row % blockRows;
+    int place = row % columns.blockRows();
     try (Scope scope = Scope.open()) {
-      Source block = columns.view(row / blockRows);
+      ColumnBlocks.Source block = columns.view(row / columns.blockRows());
       for (int c = 0; c < width; c++) {
         values[c] = block.column(c, place, 1)[place];
       }
@@ -328,8 +199,8 @@ public final class Coreset implements AutoCloseable {
     float[] column = new float[rows];
     for (int i = 0; i < columns.size(); i++) {
       try (Scope scope = Scope.open()) {
-        float[] part = columns.view(i).column(c, 0, length(i));
-        System.arraycopy(part, 0, column, i * blockRows, length(i));
+        float[] part = columns.view(i).column(c, 0, columns.length(i));
+        System.arraycopy(part, 0, column, i * columns.blockRows(), columns.length(i));
       }
     }
     return column;

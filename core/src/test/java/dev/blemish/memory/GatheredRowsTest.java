@@ -117,6 +117,27 @@ class GatheredRowsTest {
     }
   }
 
+  /** Columns of zeros change no distance; with so many of them there are two blocks of columns. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 10_000_000, Long.MAX_VALUE})
+  void aCoresetOfSeveralBlocksChoosesLikeThatOfOne(long limit) {
+    float[] wider = new float[WIDTH * 512];
+    for (int i = 0; i < WIDTH; i++) {
+      wider[i * 512 + i] = 1;
+    }
+    try (GatheredRows rows = gathered(limit);
+        Scope scope = Scope.open()) {
+      Tensor matrix = Tensor.of(wider, WIDTH, 512);
+      try (Coreset one = Coreset.of(rows, block -> block);
+          Coreset two = Coreset.of(rows, block -> block.matmul(matrix))) {
+        assertArrayEquals(one.fromTheOutermost(50), two.fromTheOutermost(50));
+        assertArrayEquals(one.from(4500, 20), two.from(4500, 20));
+        assertArrayEquals(
+            one.farFrom(new int[] {3, 4100}, 20), two.farFrom(new int[] {3, 4100}, 20));
+      }
+    }
+  }
+
   @Test
   void rowsOfAnotherWidthAreRefused() {
     try (GatheredRows rows = gathered(0);
