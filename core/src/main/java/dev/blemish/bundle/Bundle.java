@@ -5,6 +5,7 @@ import dev.blemish.error.BundleException;
 import dev.blemish.files.AtomicFile;
 import dev.blemish.files.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -39,9 +40,17 @@ public final class Bundle {
   public static Bundle of(Manifest manifest, Weights tensors, List<GoldenVector> golden) {
     Map<String, String> sums =
         Map.of(
-            Parts.TENSORS, Sha256.of(Parts.tensors(tensors)),
-            Parts.GOLDEN, Sha256.of(Parts.golden(golden)));
+            Parts.TENSORS, sha256(Parts.tensors(tensors)),
+            Parts.GOLDEN, sha256(Parts.golden(golden)));
     return new Bundle(manifest.withSha256(sums), tensors, golden);
+  }
+
+  private static String sha256(PartWriter part) {
+    try {
+      return SummingStream.of(part).sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nowhere does not fail
+    }
   }
 
   /**
@@ -124,7 +133,7 @@ public final class Bundle {
    * @throws dev.blemish.error.InputException when the file cannot be written
    */
   public void write(Path file) {
-    Map<String, ByteBuffer> parts = new LinkedHashMap<>();
+    Map<String, PartWriter> parts = new LinkedHashMap<>();
     parts.put(Parts.MANIFEST, Parts.manifest(manifest));
     parts.put(Parts.TENSORS, Parts.tensors(tensors));
     parts.put(Parts.GOLDEN, Parts.golden(golden));

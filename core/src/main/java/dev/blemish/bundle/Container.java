@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * The zip around the parts of a bundle: stored entries without times, and as the file's comment the
@@ -30,6 +29,7 @@ final class Container {
   private static final int CENTRAL_SIZE = 46;
   private static final int END_SIZE = 22;
   private static final int MAX_PARTS = 16;
+  private static final int MAX_HEADERS = 1 << 16; // far above what the headers of all parts take
   private static final short VERSION = 10;
   private static final short FIRST_DAY = 0x21; // 1 January 1980, the format's zero
   private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,40}\\.[a-z]{1,20}");
@@ -38,23 +38,49 @@ final class Container {
 
   private Container() {}
 
-  /** Writes parts in their order; the stream is not closed. */
-  static void write(OutputStream out, Map<String, ByteBuffer> parts) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (Map.Entry<String, ByteBuffer> part : parts.entrySet()) {
-      bytes.writeBytes(local(part.getKey(), part.getValue()));
-      byte[] content = new byte[part.getValue().remaining()];
-      part.getValue().duplicate().get(content);
-      bytes.writeBytes(content);
+  /** Writes parts in their order, never a whole one in memory; the stream is not closed. */
+  static void write(OutputStream out, Map<String, PartWriter> parts) throws IOException {
+    Map<String, PartSum> sums = new LinkedHashMap<>();
+    for (Map.Entry<String, PartWriter> part : parts.entrySet()) {
+      sums.put(part.getKey(), SummingStream.of(part.getValue()).sum());
     }
-    bytes.writeBytes(directory(parts));
-    seal(out, bytes.toByteArray());
+    checkSize(sums);
+    SummingStream summed = new SummingStream(out);
+    for (Map.Entry<String, PartWriter> part : parts.entrySet()) {
+      summed.write(local(part.getKey(), sum(sums, part.getKey())));
+      part.getValue().writeTo(summed);
+    }
+    summed.write(directory(sums));
+    seal(out, summed.sha256());
   }
 
   /** Writes bytes and their sum. */
   static void seal(OutputStream out, byte[] bytes) throws IOException {
     out.write(bytes);
-    out.write((COMMENT + Sha256.of(bytes)).getBytes(StandardCharsets.US_ASCII));
+    seal(out, Sha256.of(bytes));
+  }
+
+  private static void seal(OutputStream out, String sha256) throws IOException {
+    out.write((COMMENT + sha256).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Refuses what could not be read again. */
+  static void checkSize(Map<String, PartSum> sums) {
+    long size = sums.values().stream().mapToLong(PartSum::size).sum();
+    if (size > MAX_SIZE - MAX_HEADERS) {
+      throw new BundleException(
+          "what was learned takes %d MiB, a bundle at most %d: learn fewer products into one bundle"
+                  .formatted(size >> 20, MAX_SIZE >> 20)
+              + " or remember less of each");
+    }
+  }
+
+  private static PartSum sum(Map<String, PartSum> sums, String name) {
+    PartSum sum = sums.get(name);
+    if (sum == null) {
+      throw new IllegalArgumentException(name);
+    }
+    return sum;
   }
 
   /**
@@ -73,10 +99,16 @@ final class Container {
     while (at <= sealed - LOCAL_SIZE && bytes.getInt(at) == LOCAL) {
       at = readPart(bytes.slice(0, sealed).order(ByteOrder.LITTLE_ENDIAN), at, parts, where);
     }
-    if (!bytes.slice(at, sealed - at).equals(ByteBuffer.wrap(directory(parts)))) {
+    if (!bytes.slice(at, sealed - at).equals(ByteBuffer.wrap(directory(sums(parts))))) {
       throw layout(where, "its list of parts does not fit its parts");
     }
     return parts;
+  }
+
+  private static Map<String, PartSum> sums(Map<String, ByteBuffer> parts) {
+    Map<String, PartSum> sums = new LinkedHashMap<>();
+    parts.forEach((name, content) -> sums.put(name, PartSum.of(content)));
+    return sums;
   }
 
   private static void checkSeal(ByteBuffer bytes, int sealed, String where) {
@@ -121,7 +153,7 @@ final class Container {
     }
     ByteBuffer content = bytes.slice((int) start, size);
     ByteBuffer header = bytes.slice(at, LOCAL_SIZE + nameSize);
-    if (!header.equals(ByteBuffer.wrap(local(name, content)))) {
+    if (!header.equals(ByteBuffer.wrap(local(name, PartSum.of(content))))) {
       throw layout(where, "the part %s is compressed or its header is wrong".formatted(name));
     }
     if (parts.put(name, content) != null) {
@@ -136,7 +168,7 @@ final class Container {
             .formatted(where, what));
   }
 
-  private static byte[] local(String name, ByteBuffer content) {
+  private static byte[] local(String name, PartSum content) {
     byte[] text = name.getBytes(StandardCharsets.US_ASCII);
     byte[] header = new byte[LOCAL_SIZE + text.length];
     ByteBuffer fields = littleEndian(header).putInt(LOCAL);
@@ -146,20 +178,18 @@ final class Container {
   }
 
   /** What both headers of a part share: version to name length, no flags, stored, no extras. */
-  private static void common(ByteBuffer header, byte[] name, ByteBuffer content) {
-    CRC32 crc = new CRC32();
-    crc.update(content.duplicate());
+  private static void common(ByteBuffer header, byte[] name, PartSum content) {
     header.putShort(VERSION).putShort((short) 0).putShort((short) 0);
-    header.putShort((short) 0).putShort(FIRST_DAY).putInt((int) crc.getValue());
-    header.putInt(content.remaining()).putInt(content.remaining());
+    header.putShort((short) 0).putShort(FIRST_DAY).putInt(content.crc32());
+    header.putInt((int) content.size()).putInt((int) content.size());
     header.putShort((short) name.length).putShort((short) 0);
   }
 
   /** Central directory and end record, without the comment itself. */
-  private static byte[] directory(Map<String, ByteBuffer> parts) {
+  private static byte[] directory(Map<String, PartSum> parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int offset = 0;
-    for (Map.Entry<String, ByteBuffer> part : parts.entrySet()) {
+    for (Map.Entry<String, PartSum> part : parts.entrySet()) {
       byte[] name = part.getKey().getBytes(StandardCharsets.US_ASCII);
       byte[] entry = new byte[CENTRAL_SIZE + name.length];
       ByteBuffer fields = littleEndian(entry).putInt(CENTRAL).putShort(VERSION);
@@ -167,7 +197,7 @@ final class Container {
       fields.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0);
       fields.putInt(offset).put(name);
       out.writeBytes(entry);
-      offset += LOCAL_SIZE + name.length + part.getValue().remaining();
+      offset += LOCAL_SIZE + name.length + (int) part.getValue().size();
     }
     byte[] end = new byte[END_SIZE];
     ByteBuffer fields = littleEndian(end).putInt(END).putInt(0);

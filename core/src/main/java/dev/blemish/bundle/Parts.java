@@ -14,8 +14,6 @@ import dev.blemish.backbone.weights.Weights;
 import dev.blemish.error.BlemishException;
 import dev.blemish.error.BundleException;
 import dev.blemish.error.WeightsException;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -46,7 +44,7 @@ final class Parts {
 
   private Parts() {}
 
-  static ByteBuffer manifest(Manifest manifest) {
+  static PartWriter manifest(Manifest manifest) {
     return json(manifest);
   }
 
@@ -72,7 +70,7 @@ final class Parts {
     return value(tree, Manifest.class, MANIFEST, where);
   }
 
-  static ByteBuffer golden(List<GoldenVector> vectors) {
+  static PartWriter golden(List<GoldenVector> vectors) {
     return json(new GoldenPart(vectors));
   }
 
@@ -80,14 +78,8 @@ final class Parts {
     return value(tree(bytes, GOLDEN, where), GoldenPart.class, GOLDEN, where).vectors();
   }
 
-  static ByteBuffer tensors(Weights weights) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      SafetensorsWriter.write(out, List.copyOf(weights.tensors()), weights.metadata());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
-    }
-    return ByteBuffer.wrap(out.toByteArray());
+  static PartWriter tensors(Weights weights) {
+    return out -> SafetensorsWriter.write(out, List.copyOf(weights.tensors()), weights.metadata());
   }
 
   static Weights tensors(ByteBuffer bytes, String where) {
@@ -99,11 +91,12 @@ final class Parts {
     }
   }
 
-  private static ByteBuffer json(Object value) {
+  private static PartWriter json(Object value) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
     try {
-      return ByteBuffer.wrap(JSON.writer(printer).writeValueAsBytes(value));
+      byte[] bytes = JSON.writer(printer).writeValueAsBytes(value);
+      return out -> out.write(bytes);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e); // records of plain values can always be written
     }

@@ -32,22 +32,28 @@ public final class Sha256 {
       throw new InputException(
           "The file " + file + " cannot be read to compute its SHA-256; check that it exists.", e);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return text(digest.digest());
   }
 
   /** The sum of an array. */
   public static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
+    return text(digest().digest(bytes));
   }
 
   /** The sum of the remaining bytes; position and limit of the buffer stay as they are. */
   public static String of(ByteBuffer bytes) {
     MessageDigest digest = digest();
     digest.update(bytes.duplicate());
-    return HexFormat.of().formatHex(digest.digest());
+    return text(digest.digest());
   }
 
-  private static MessageDigest digest() {
+  /** The digits of a sum. */
+  public static String text(byte[] sum) {
+    return HexFormat.of().formatHex(sum);
+  }
+
+  /** What computes a sum of bytes that come one after another. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

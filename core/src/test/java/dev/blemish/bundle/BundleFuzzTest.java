@@ -23,7 +23,7 @@ class BundleFuzzTest {
 
   private static byte[] whole() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Container.write(out, SampleBundle.parts());
+    SampleBundle.write(out, SampleBundle.parts());
     return out.toByteArray();
   }
 
@@ -79,7 +79,7 @@ class BundleFuzzTest {
       }
       parts.put(Parts.MANIFEST, ByteBuffer.wrap(manifest));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      Container.write(out, parts);
+      SampleBundle.write(out, parts);
       refused += isRefused(out.toByteArray()) ? 1 : 0;
     }
     assertTrue(refused > TRIALS / 4, "refused " + refused + ", seed " + seed);

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -163,7 +162,7 @@ class BundleTest {
     Map<String, ByteBuffer> parts = SampleBundle.parts();
     List<GoldenVector> other =
         List.of(new GoldenVector("rings", 0.5, SampleBundle.golden().get(0).map()));
-    parts.put("golden.json", Parts.golden(other));
+    parts.put("golden.json", SampleBundle.bytes(Parts.golden(other)));
     write(parts);
     assertRefused("not those that its manifest names");
   }
@@ -203,9 +202,21 @@ class BundleTest {
     assertRefused("size must be");
   }
 
+  @Test
+  void whatCouldNotBeReadAgainIsNotWritten() {
+    PartSum half = new PartSum(1L << 30, 0);
+    Container.checkSize(Map.of("a.bin", half));
+    BundleException refusal =
+        assertThrows(
+            BundleException.class,
+            () -> Container.checkSize(Map.of("a.bin", half, "b.bin", half)));
+    assertTrue(
+        String.valueOf(refusal.getMessage()).contains("fewer products"), refusal.getMessage());
+  }
+
   private static Map<String, ByteBuffer> manifestWith(String old, String replacement) {
     Map<String, ByteBuffer> parts = SampleBundle.parts();
-    ByteBuffer manifest = Parts.manifest(SampleBundle.bundle().manifest());
+    ByteBuffer manifest = SampleBundle.bytes(Parts.manifest(SampleBundle.bundle().manifest()));
     String text = StandardCharsets.UTF_8.decode(manifest).toString();
     if (!text.contains(old)) {
       throw new IllegalArgumentException(old + " is not in " + text);
@@ -217,7 +228,7 @@ class BundleTest {
 
   private void write(Map<String, ByteBuffer> parts) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      Container.write(out, new LinkedHashMap<>(parts));
+      SampleBundle.write(out, parts);
     }
   }
 

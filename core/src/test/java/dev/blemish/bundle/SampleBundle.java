@@ -7,7 +7,12 @@ import dev.blemish.backbone.weights.Weights;
 import dev.blemish.image.Preprocess;
 import dev.blemish.verdict.GoodPhoto;
 import dev.blemish.verdict.ThresholdFitter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +77,29 @@ final class SampleBundle {
   static Map<String, ByteBuffer> parts() {
     Bundle bundle = bundle();
     Map<String, ByteBuffer> parts = new LinkedHashMap<>();
-    parts.put(Parts.MANIFEST, Parts.manifest(bundle.manifest()));
-    parts.put(Parts.TENSORS, Parts.tensors(bundle.tensors()));
-    parts.put(Parts.GOLDEN, Parts.golden(bundle.golden()));
+    parts.put(Parts.MANIFEST, bytes(Parts.manifest(bundle.manifest())));
+    parts.put(Parts.TENSORS, bytes(Parts.tensors(bundle.tensors())));
+    parts.put(Parts.GOLDEN, bytes(Parts.golden(bundle.golden())));
     return parts;
+  }
+
+  /** What a part writes. */
+  static ByteBuffer bytes(PartWriter part) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      part.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return ByteBuffer.wrap(out.toByteArray());
+  }
+
+  /** Writes parts that are in memory. */
+  static void write(OutputStream out, Map<String, ByteBuffer> parts) throws IOException {
+    Map<String, PartWriter> writers = new LinkedHashMap<>();
+    parts.forEach(
+        (name, content) ->
+            writers.put(name, to -> Channels.newChannel(to).write(content.duplicate())));
+    Container.write(out, writers);
   }
 }

@@ -1,15 +1,23 @@
 package dev.blemish.backbone.weights;
 
 import dev.blemish.error.WeightsException;
+import dev.blemish.tensor.DType;
+import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /**
  * A named tensor of raw data: contiguous, row-major, little-endian. Immutable; the data may lie in
  * a file and is then read when it is asked for.
  */
 public final class WeightTensor {
+  private static final int CHUNK = 1 << 16;
+
+  /** Bytes from which on a copy lies outside of the heap, which is sized for everything else. */
+  private static final int LARGE = 1 << 22;
+
   private final String name;
   private final ElementType type;
   private final long[] shape;
@@ -51,7 +59,19 @@ public final class WeightTensor {
 
   /** A copy of a float tensor of the engine. */
   public static WeightTensor of(String name, Tensor tensor) {
-    return ofFloats(name, tensor.shape(), tensor.toFloats());
+    int count = Math.toIntExact(tensor.elements());
+    ByteBuffer bytes = allocate(count, Float.BYTES);
+    FloatBuffer floats = bytes.asFloatBuffer();
+    try (Scope scope = Scope.open()) {
+      Tensor dense = tensor.detach().to(DType.FLOAT32).contiguous();
+      float[] chunk = new float[Math.min(CHUNK, count)];
+      for (int at = 0; at < count; at += CHUNK) {
+        int part = Math.min(CHUNK, count - at);
+        dense.read(at, chunk, 0, part);
+        floats.put(chunk, 0, part);
+      }
+    }
+    return new WeightTensor(name, ElementType.F32, tensor.shape(), bytes);
   }
 
   /** A copy of the values as a float tensor of the engine. */
@@ -74,7 +94,10 @@ public final class WeightTensor {
   }
 
   private static ByteBuffer allocate(int count, int size) {
-    return ByteBuffer.allocate(Math.multiplyExact(count, size)).order(ByteOrder.LITTLE_ENDIAN);
+    int length = Math.multiplyExact(count, size);
+    ByteBuffer bytes =
+        length < LARGE ? ByteBuffer.allocate(length) : ByteBuffer.allocateDirect(length);
+    return bytes.order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The name in its file. */
