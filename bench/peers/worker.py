@@ -23,8 +23,10 @@ import faprompt  # noqa: E402
 import memory  # noqa: E402
 import metrics  # noqa: E402
 import towers  # noqa: E402
+import winclip  # noqa: E402
 
-WORKS = {**towers.WORKS, **anople.WORKS, **faprompt.WORKS, **memory.WORKS, **metrics.WORKS}
+PEERS = [towers, anople, faprompt, memory, winclip, metrics]
+WORKS = {name: prepare for peer in PEERS for name, prepare in peer.WORKS.items()}
 
 
 def prepare(name, folder):

@@ -40,6 +40,7 @@ final class Data {
       Map.of(
           "ViT-B-16-plus-240", Data::plus240,
           "pictures", Data::pictures,
+          "parts", Data::parts,
           "bank", () -> bank(new SplittableRandom(2), 10_000, 784, 1536, 64),
           "million", Data::million,
           "scores", Data::scores);
@@ -53,7 +54,7 @@ final class Data {
   /** Makes the files the peers read. Argument: the folder. */
   public static void main(String[] arguments) throws IOException {
     Data data = new Data(Files.createDirectories(Path.of(arguments[0])));
-    for (String name : List.of("ViT-B-16-plus-240", "pictures", "bank", "scores")) {
+    for (String name : List.of("ViT-B-16-plus-240", "pictures", "parts", "bank", "scores")) {
       data.read(name);
     }
   }
@@ -149,6 +150,29 @@ final class Data {
 
   private static List<WeightTensor> pictures() {
     return List.of(normal(new SplittableRandom(1), "images", 8, 3, 240, 240));
+  }
+
+  /**
+   * Photos {@code [2, 240, 240, 3]} of 0..255, of a defective and of a good part, and what stands
+   * for the texts of good and defective ones: a pair {@code [2, 640]} at unit length. Features of
+   * real texts are one and the same to random weights, and would hide what windows differ in.
+   */
+  private static List<WeightTensor> parts() {
+    int side = ClipConfig.VIT_B_16_PLUS_240.imageSize();
+    Product product = ProductFamily.METAL_PLATE.product(0);
+    byte[] bad = product.defective(side, side, product.defects().get(0), Rng.of(0)).image().rgb();
+    byte[] good = product.good(side, side, Rng.of(1)).image().rgb();
+    float[] photos = new float[bad.length + good.length];
+    for (int i = 0; i < bad.length; i++) {
+      photos[i] = bad[i] & 0xff;
+      photos[bad.length + i] = good[i] & 0xff;
+    }
+    SplittableRandom random = new SplittableRandom(6);
+    int width = ClipConfig.VIT_B_16_PLUS_240.embed();
+    float[] centres = normal(random, "centres", 64, width).toFloats();
+    return List.of(
+        WeightTensor.ofFloats("photos", new long[] {2, side, side, 3}, photos),
+        about(random, "texts", centres, 2, width));
   }
 
   /** Unit-length rows about centres, as features of parts that look alike are. */

@@ -80,6 +80,20 @@ record Pairing(String title, String own, String other, boolean peer, int rounds,
               7,
               0.02),
           new Pairing(
+              "WinCLIP, a photo of 240 x 240 to score and map, ViT-B-16-plus-240, against anomalib",
+              "winclip 0",
+              "winclip 0",
+              true,
+              3,
+              0.01),
+          new Pairing(
+              "WinCLIP+ with one known photo, the same, against anomalib",
+              "winclip 1",
+              "winclip 1",
+              true,
+              3,
+              0.01),
+          new Pairing(
               "Exact search, 784 patches, 10,000 rows of 1536, against one product of the"
                   + " same shape",
               "search bank",

@@ -27,6 +27,7 @@ final class Works {
           work("anople-step-plus", (works, none) -> new AnoPleStepWork(works.plus240(), 3)),
           work("anople-step-mini", (works, none) -> new AnoPleStepWork(works.mini(), 12)),
           work("patchcore", (works, none) -> new PatchScoring(works.data.read("bank"))),
+          work("winclip", Works::winClip),
           work("search", (works, file) -> new SearchWork(works.data.read(file), false)),
           work("search-product", (works, file) -> new SearchWork(works.data.read(file), true)),
           work("search-partition", (works, file) -> new PartitionWork(works.data.read(file))),
@@ -72,6 +73,10 @@ final class Works {
           "no work is called '%s'; there are: %s".formatted(words[0], ALL.keySet()));
     }
     return work.apply(this, words.length > 1 ? words[1] : "");
+  }
+
+  private Work winClip(String known) {
+    return new WinClipWork(plus240(), data.read("parts"), Integer.parseInt(known));
   }
 
   private Work searchFirst(String rows) {
