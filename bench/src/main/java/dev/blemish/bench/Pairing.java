@@ -152,6 +152,14 @@ record Pairing(String title, String own, String other, boolean peer, int rounds,
               5,
               -1),
           new Pairing(
+              "evaluate, 2 methods, 2 products, 1 and 4 shots, 2 seeds, against a learn and an"
+                  + " inspect for each row",
+              "evaluate",
+              "evaluate-parts",
+              false,
+              2,
+              -1),
+          new Pairing(
               "AUROC and average precision of 16 million pixels, against scikit-learn",
               "ranking",
               "ranking",

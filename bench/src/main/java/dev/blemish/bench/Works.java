@@ -39,6 +39,8 @@ final class Works {
           work("inspect-tiles", (works, words) -> OneByOneWork.tiles(works.folder, words)),
           work("inspect-first", (works, none) -> InspectWork.first(works.folder)),
           work("inspect", (works, words) -> InspectWork.many(works.folder, words)),
+          work("evaluate", (works, none) -> new EvaluateWork(works.folder)),
+          work("evaluate-parts", (works, none) -> new EvaluatePartsWork(works.folder)),
           work("encoder", (works, words) -> new EncoderWork(works.folder, works.mini(), words)),
           work("faprompt-epoch", (works, none) -> new FaPromptWork(works.mini(), false)),
           work("faprompt-encoding", (works, none) -> new FaPromptWork(works.mini(), true)),
