@@ -1,0 +1,5 @@
+/** Captions of pairs. */
+@NullMarked
+package dev.blemish.pretrain.caption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.blemish.pretrain.encoded;
+
+import dev.blemish.backbone.clip.VisionTower;
+import dev.blemish.backbone.cnn.EfficientNetLite;
+import dev.blemish.backbone.cnn.FeaturePyramid;
+import dev.blemish.backbone.weights.HalfPrecision;
+import dev.blemish.backbone.weights.Weights;
+import dev.blemish.backbone.weights.WeightsSource;
+import dev.blemish.image.Mask;
+import dev.blemish.image.Preprocess;
+import dev.blemish.image.RgbImage;
+import dev.blemish.pretrain.pair.Pair;
+import dev.blemish.tensor.Precision;
+import dev.blemish.tensor.Scope;
+import dev.blemish.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The frozen stem on pairs. Safe to share between threads. */
+public final class PairEncoder implements AutoCloseable {
+  private static final int SIZE = 240;
+  private static final int PATCH = SIZE / EncodedPair.GRID;
+
+  private final EfficientNetLite stem;
+  private final Preprocess preprocess = EfficientNetLite.preprocess(SIZE);
+
+  /** The stem of a weights file. */
+  public PairEncoder(Weights weights) {
+    stem = new EfficientNetLite(new WeightsSource(weights), "visual.stem.", Precision.FP32);
+  }
+
+  /** Encodes pairs as one batch. */
+  public List<EncodedPair> encode(List<Pair> pairs) {
+    float[] pixels = new float[pairs.size() * 2 * 3 * SIZE * SIZE];
+    for (int i = 0; i < pairs.size(); i++) {
+      put(pairs.get(i).normal(), pixels, 2 * i);
+      put(pairs.get(i).damaged(), pixels, 2 * i + 1);
+    }
+    try (Scope scope = Scope.open()) {
+      Tensor images = Tensor.of(pixels, 2L * pairs.size(), 3, SIZE, SIZE);
+      FeaturePyramid features = stem.forward(images, VisionTower.CELL_TAPS, true);
+      float[] cells = VisionTower.cells(features).toFloats();
+      float[] pools = features.pooled().unit(-1).toFloats();
+      List<EncodedPair> encoded = new ArrayList<>();
+      for (int i = 0; i < pairs.size(); i++) {
+        Pair pair = pairs.get(i);
+        encoded.add(
+            new EncodedPair(
+                halves(cells, i, 2 * EncodedPair.CELLS * EncodedPair.CELL_WIDTH),
+                halves(pools, i, 2 * EncodedPair.POOL),
+                coverage(pair.mask()),
+                pair.words(),
+                pair.defectNouns()));
+      }
+      return encoded;
+    }
+  }
+
+  private void put(RgbImage image, float[] pixels, int index) {
+    float[] one = preprocess.apply(image);
+    System.arraycopy(one, 0, pixels, index * one.length, one.length);
+  }
+
+  private static short[] halves(float[] values, int index, int count) {
+    short[] halves = new short[count];
+    for (int i = 0; i < count; i++) {
+      halves[i] = HalfPrecision.toHalf(values[index * count + i]);
+    }
+    return halves;
+  }
+
+  /** The share of each cell that a mask of 240 x 240 covers. */
+  static float[] coverage(Mask mask) {
+    float[] coverage = new float[EncodedPair.CELLS];
+    for (int y = 0; y < SIZE; y++) {
+      for (int x = 0; x < SIZE; x++) {
+        if (mask.at(x, y)) {
+          coverage[y / PATCH * EncodedPair.GRID + x / PATCH] += 1f / (PATCH * PATCH);
+        }
+      }
+    }
+    return coverage;
+  }
+
+  @Override
+  public void close() {
+    stem.close();
+  }
+}
