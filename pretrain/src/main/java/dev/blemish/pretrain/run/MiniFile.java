@@ -6,13 +6,17 @@ import dev.blemish.backbone.weights.SafetensorsWriter;
 import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.files.AtomicFile;
+import dev.blemish.files.Sha256;
 import dev.blemish.pretrain.loss.StateLogits;
 import dev.blemish.pretrain.model.Vocabulary;
 import dev.blemish.tensor.Param;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +29,19 @@ final class MiniFile {
   /** The tensors of the stem. */
   static List<WeightTensor> stem(Weights weights) {
     return weights.tensors().stream().filter(tensor -> tensor.name().startsWith(STEM)).toList();
+  }
+
+  /** The sum of the names and bytes of tensors in the order of their names. */
+  static String sha256(List<WeightTensor> tensors) {
+    MessageDigest digest = Sha256.digest();
+    tensors.stream()
+        .sorted(Comparator.comparing(WeightTensor::name))
+        .forEach(
+            tensor -> {
+              digest.update(tensor.name().getBytes(StandardCharsets.UTF_8));
+              digest.update(tensor.data());
+            });
+    return Sha256.text(digest.digest());
   }
 
   /**

@@ -35,8 +35,17 @@ final class PairFeed {
   }
 
   /** The number after the newest pair that a step, from 0, may draw. */
-  private long end(int step) {
+  private static long end(Recipe recipe, int step) {
     return recipe.pairs().first() + (long) (step / STEPS) * STEPS * recipe.pairs().fresh();
+  }
+
+  /** How many pairs have been made for some steps. */
+  static long made(Recipe recipe, int steps) {
+    return end(recipe, Math.max(0, steps - 1));
+  }
+
+  private long end(int step) {
+    return end(recipe, step);
   }
 
   private long begin(int step) {

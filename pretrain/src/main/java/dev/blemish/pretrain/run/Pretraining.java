@@ -2,6 +2,7 @@ package dev.blemish.pretrain.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.blemish.Progress;
+import dev.blemish.Version;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.Settings;
 import dev.blemish.pretrain.caption.CaptionPair;
@@ -15,6 +16,7 @@ import dev.blemish.pretrain.model.Vocabulary;
 import dev.blemish.pretrain.pair.PairSource;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.AdamW;
+import dev.blemish.tensor.Engine;
 import dev.blemish.tensor.Param;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
@@ -28,8 +30,9 @@ import java.util.TreeMap;
 
 /**
  * Trains both towers of the embedded backbone on a frozen stem. In its folder it keeps the pairs
- * ({@code pairs.bin}), how far it is ({@code training.safetensors}), the losses ({@code log.jsonl})
- * and at the end the weights ({@code mini.safetensors}); started again it goes on where it was.
+ * ({@code pairs.bin}), how far it is ({@code training.safetensors}), the losses ({@code log.jsonl},
+ * {@code training.html}) and at the end the weights ({@code mini.safetensors}); started again it
+ * goes on where it was.
  */
 public final class Pretraining {
   /** What the training writes. */
@@ -38,6 +41,7 @@ public final class Pretraining {
   private static final String SNAPSHOT = "training.safetensors";
   private static final String LOG = "log.jsonl";
   private static final String PAIRS = "pairs.bin";
+  private static final String PAGE = "training.html";
   private static final int KEEP_EVERY = 48;
   private static final AdamW.Settings NO_DECAY = new AdamW.Settings(0.9, 0.98, 1e-6, 0);
 
@@ -146,10 +150,12 @@ public final class Pretraining {
       double seconds = secondsBefore + (System.nanoTime() - start) / 1e9;
       if ((step + 1) % KEEP_EVERY == 0 || step + 1 == recipe.steps()) {
         new Snapshot(step + 1, seconds).keep(file, text, changing);
+        RunPage.write(
+            folder.resolve(PAGE), recipe.steps(), log.rows(), provenance(step + 1, seconds));
       }
     }
     double seconds = secondsBefore + (System.nanoTime() - start) / 1e9;
-    write(parameters, average, seconds);
+    write(parameters, average, provenance(recipe.steps(), seconds));
   }
 
   private Map<String, Double> step(int step, PairFeed feed, Rng rng, TrainingStep trainingStep) {
@@ -208,18 +214,31 @@ public final class Pretraining {
     return tree + " seed " + seed;
   }
 
-  private void write(MiniParameters parameters, WeightAverage average, double seconds) {
+  private void write(
+      MiniParameters parameters, WeightAverage average, Map<String, String> provenance) {
     List<Param> learned = new ArrayList<>();
     for (int i = 0; i < parameters.all().size(); i++) {
       learned.add(new Param(parameters.all().get(i).name(), average.values().get(i).value()));
     }
-    Map<String, String> provenance =
-        new TreeMap<>(
-            Map.of(
-                "recipe", Settings.tree(recipe).toString(),
-                "seed", String.valueOf(seed),
-                "steps", String.valueOf(recipe.steps()),
-                "hours", String.format(Locale.ROOT, "%.2f", seconds / 3600)));
     MiniFile.write(folder.resolve(WEIGHTS), learned, MiniFile.stem(base), vocabulary, provenance);
+  }
+
+  private Map<String, String> provenance(int steps, double seconds) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("format", "blemish mini 1");
+    facts.put("made by", "blemish-pretrain train, Blemish " + Version.current());
+    facts.put("pictures", "procedural only, made by Blemish");
+    facts.put("recipe version", Recipe.VERSION);
+    facts.put("recipe", Settings.tree(recipe).toString());
+    facts.put("seed", String.valueOf(seed));
+    facts.put("steps", String.valueOf(steps));
+    facts.put("pairs", String.valueOf(PairFeed.made(recipe, steps)));
+    facts.put("hours", String.format(Locale.ROOT, "%.2f", seconds / 3600));
+    facts.put("processor", Engine.processorName());
+    facts.put("threads", String.valueOf(Engine.threads()));
+    facts.put("java", Runtime.version().toString());
+    facts.put("stem", "EfficientNet-Lite0 (ImageNet), batch norm folded, Apache-2.0");
+    facts.put("stem sha256", MiniFile.sha256(MiniFile.stem(base)));
+    return facts;
   }
 }

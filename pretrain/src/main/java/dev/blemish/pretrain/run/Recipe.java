@@ -75,6 +75,9 @@ public record Recipe(
     OptionException.requireBetween("pairs.kept", pairs.kept, pairs.first, 100_000);
   }
 
+  /** Changes with whatever makes other weights of the same settings. */
+  static final String VERSION = "2";
+
   /** The recipe of the embedded backbone. */
   public static final Recipe MINI =
       new Recipe(
