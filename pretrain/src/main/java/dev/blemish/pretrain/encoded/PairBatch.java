@@ -49,6 +49,25 @@ public record PairBatch(List<EncodedPair> pairs, Tensor cells, Tensor pools) {
     }
   }
 
+  /**
+   * The other photos of the normal parts of the first pairs.
+   *
+   * @return {@code [count, 225, 272]} and {@code [count, 1280]}
+   */
+  public Tensor[] others(int count) {
+    int width = EncodedPair.CELLS * EncodedPair.CELL_WIDTH;
+    float[] cells = new float[count * width];
+    float[] pools = new float[count * EncodedPair.POOL];
+    for (int i = 0; i < count; i++) {
+      widen(pairs.get(i).cells(), 2, cells, i, width);
+      widen(pairs.get(i).pools(), 2, pools, i, EncodedPair.POOL);
+    }
+    return new Tensor[] {
+      Tensor.of(cells, count, EncodedPair.CELLS, EncodedPair.CELL_WIDTH),
+      Tensor.of(pools, count, EncodedPair.POOL)
+    };
+  }
+
   /** How much of some cells of each picture is damaged, {@code [2 P][places]}. */
   public float[][] coverage(long[] places) {
     float[][] coverage = new float[2 * pairs.size()][places.length];

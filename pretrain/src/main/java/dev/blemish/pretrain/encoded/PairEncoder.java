@@ -10,6 +10,8 @@ import dev.blemish.image.Mask;
 import dev.blemish.image.Preprocess;
 import dev.blemish.image.RgbImage;
 import dev.blemish.pretrain.pair.Pair;
+import dev.blemish.random.Rng;
+import dev.blemish.synth.AlteredCopies;
 import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
@@ -29,15 +31,21 @@ public final class PairEncoder implements AutoCloseable {
     stem = new EfficientNetLite(new WeightsSource(weights), "visual.stem.", Precision.FP32);
   }
 
-  /** Encodes pairs as one batch. */
-  public List<EncodedPair> encode(List<Pair> pairs) {
-    float[] pixels = new float[pairs.size() * 2 * 3 * SIZE * SIZE];
+  /**
+   * Encodes pairs as one batch.
+   *
+   * @param chances for each pair: how the other photo of its normal part differs
+   */
+  public List<EncodedPair> encode(List<Pair> pairs, List<Rng> chances) {
+    int each = EncodedPair.PICTURES;
+    float[] pixels = new float[pairs.size() * each * 3 * SIZE * SIZE];
     for (int i = 0; i < pairs.size(); i++) {
-      put(pairs.get(i).normal(), pixels, 2 * i);
-      put(pairs.get(i).damaged(), pixels, 2 * i + 1);
+      put(pairs.get(i).normal(), pixels, each * i);
+      put(pairs.get(i).damaged(), pixels, each * i + 1);
+      put(AlteredCopies.drawn(pairs.get(i).normal(), chances.get(i)), pixels, each * i + 2);
     }
     try (Scope scope = Scope.open()) {
-      Tensor images = Tensor.of(pixels, 2L * pairs.size(), 3, SIZE, SIZE);
+      Tensor images = Tensor.of(pixels, (long) each * pairs.size(), 3, SIZE, SIZE);
       FeaturePyramid features = stem.forward(images, VisionTower.CELL_TAPS, true);
       float[] cells = VisionTower.cells(features).toFloats();
       float[] pools = features.pooled().unit(-1).toFloats();
@@ -46,8 +54,8 @@ public final class PairEncoder implements AutoCloseable {
         Pair pair = pairs.get(i);
         encoded.add(
             new EncodedPair(
-                halves(cells, i, 2 * EncodedPair.CELLS * EncodedPair.CELL_WIDTH),
-                halves(pools, i, 2 * EncodedPair.POOL),
+                halves(cells, i, each * EncodedPair.CELLS * EncodedPair.CELL_WIDTH),
+                halves(pools, i, each * EncodedPair.POOL),
                 coverage(pair.mask()),
                 pair.words(),
                 pair.defectNouns()));

@@ -22,8 +22,9 @@ import java.util.List;
 public final class PairRing implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int TEXT = 2048;
-  private static final int CELLS = 2 * EncodedPair.CELLS * EncodedPair.CELL_WIDTH;
-  private static final int POOLS = 2 * EncodedPair.POOL;
+  private static final int CELLS =
+      EncodedPair.PICTURES * EncodedPair.CELLS * EncodedPair.CELL_WIDTH;
+  private static final int POOLS = EncodedPair.PICTURES * EncodedPair.POOL;
 
   /** Bytes of a slot: the pair's name, its numbers, its words. */
   private static final int SLOT =

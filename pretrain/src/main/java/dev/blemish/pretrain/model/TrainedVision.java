@@ -27,9 +27,23 @@ public final class TrainedVision {
    *
    * @param last {@code [B, 1 + n, w]} after the last block
    * @param values {@code [B, 1 + n, w]} the value-value stream
-   * @param layer {@code [B, 1 + n, w]} the stream after the layer that was asked for
+   * @param layers the stream after each block, {@code [B, 1 + n, w]} each
    */
-  public record Tokens(Tensor last, Tensor values, Tensor layer) {}
+  public record Tokens(Tensor last, Tensor values, List<Tensor> layers) {
+    public Tokens {
+      layers = List.copyOf(layers);
+    }
+
+    /** The patches after a layer, from 1: {@code [B, n, w]}. */
+    public Tensor patches(int layer) {
+      return TrainedVision.patches(layers.get(layer - 1));
+    }
+  }
+
+  /** Tokens without the class token. */
+  public static Tensor patches(Tensor tokens) {
+    return tokens.narrow(1, 1, tokens.size(1) - 1L);
+  }
 
   /**
    * Class token and patches with positions, before {@code ln_pre}.
@@ -64,8 +78,13 @@ public final class TrainedVision {
    * @return {@code [B, 1 + n, w]} after the last
    */
   public Tensor forward(Tensor stem) {
+    return upTo(stem, blocks.size());
+  }
+
+  /** The stream after a layer, from 1. */
+  public Tensor upTo(Tensor stem, int layer) {
     Tensor u = norm(stem, "visual.ln_pre");
-    for (TrainedBlock block : blocks) {
+    for (TrainedBlock block : blocks.subList(0, layer)) {
       u = block.forward(u, false);
     }
     return u;
@@ -75,12 +94,11 @@ public final class TrainedVision {
    * The blocks with the value-value stream.
    *
    * @param valuesFrom its first layer, from 1
-   * @param layer whose stream is wanted besides, from 1
    */
-  public Tokens forward(Tensor stem, int valuesFrom, int layer) {
+  public Tokens forward(Tensor stem, int valuesFrom) {
     Tensor u = norm(stem, "visual.ln_pre");
     Tensor values = u;
-    Tensor wanted = u;
+    List<Tensor> layers = new ArrayList<>();
     for (int i = 1; i <= blocks.size(); i++) {
       TrainedBlock block = blocks.get(i - 1);
       if (i < valuesFrom) {
@@ -91,9 +109,9 @@ public final class TrainedVision {
         values = values.add(both[1]);
         u = both[0];
       }
-      wanted = i == layer ? u : wanted;
+      layers.add(u);
     }
-    return new Tokens(u, values, wanted);
+    return new Tokens(u, values, layers);
   }
 
   /** Tokens {@code [..., w]} in the joint space, at unit length. */

@@ -26,8 +26,11 @@ final class PairFeed {
   private final PairSource source;
   private final PairEncoder encoder;
   private final PairRing ring;
+  private final Rng others;
 
-  PairFeed(Recipe recipe, PairSource source, PairEncoder encoder, PairRing ring) {
+  /** A feed; {@code others} decides how the other photos of normal parts differ. */
+  PairFeed(Recipe recipe, PairSource source, PairEncoder encoder, PairRing ring, Rng others) {
+    this.others = others;
     this.recipe = recipe;
     this.source = source;
     this.encoder = encoder;
@@ -79,10 +82,12 @@ final class PairFeed {
 
   private int make(List<Long> numbers) {
     List<Pair> pairs = new ArrayList<>();
+    List<Rng> chances = new ArrayList<>();
     for (long number : numbers) {
       pairs.add(source.pair(number));
+      chances.add(others.fork("pair " + number));
     }
-    List<EncodedPair> encoded = encoder.encode(pairs);
+    List<EncodedPair> encoded = encoder.encode(pairs, chances);
     for (int i = 0; i < encoded.size(); i++) {
       ring.put(numbers.get(i), encoded.get(i));
     }

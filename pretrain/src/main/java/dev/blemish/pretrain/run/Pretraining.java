@@ -52,6 +52,7 @@ public final class Pretraining {
   private final Vocabulary vocabulary;
   private final PairSource source;
   private final Progress progress;
+  private final int keepEvery;
 
   /**
    * A training.
@@ -61,6 +62,19 @@ public final class Pretraining {
    */
   public Pretraining(
       Recipe recipe, long seed, Path folder, Weights base, PairSource source, Progress progress) {
+    this(recipe, seed, folder, base, source, progress, KEEP_EVERY);
+  }
+
+  /** A training that keeps how far it is as often as asked. */
+  Pretraining(
+      Recipe recipe,
+      long seed,
+      Path folder,
+      Weights base,
+      PairSource source,
+      Progress progress,
+      int keepEvery) {
+    this.keepEvery = keepEvery;
     this.recipe = recipe;
     this.seed = seed;
     this.folder = folder;
@@ -77,7 +91,7 @@ public final class Pretraining {
     try (PairEncoder encoder = new PairEncoder(base);
         PairRing ring =
             new PairRing(folder.resolve(PAIRS), recipe.pairs().kept() + ringMargin(), generation)) {
-      PairFeed feed = new PairFeed(recipe, source, encoder, ring);
+      PairFeed feed = new PairFeed(recipe, source, encoder, ring, rng.fork("others"));
       feed.prepare(0, progress);
       try (MiniParameters parameters = first(feed, rng);
           AdamW matrices = optimizer(parameters, true);
@@ -148,7 +162,7 @@ public final class Pretraining {
       log.add(step + 1, rate, losses);
       progress.step("train", step + 1, recipe.steps(), note(losses));
       double seconds = secondsBefore + (System.nanoTime() - start) / 1e9;
-      if ((step + 1) % KEEP_EVERY == 0 || step + 1 == recipe.steps()) {
+      if ((step + 1) % keepEvery == 0 || step + 1 == recipe.steps()) {
         new Snapshot(step + 1, seconds).keep(file, text, changing);
         RunPage.write(
             folder.resolve(PAGE), recipe.steps(), log.rows(), provenance(step + 1, seconds));

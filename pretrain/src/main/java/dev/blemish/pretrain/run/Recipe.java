@@ -56,6 +56,7 @@ public record Recipe(
    * @param window state of a window by its class token
    * @param contrast pictures and captions
    * @param retention cosines of the stem
+   * @param memory damaged cells by their distance to another photo of the normal part
    */
   public record Losses(
       double dense,
@@ -64,7 +65,8 @@ public record Recipe(
       double state,
       double window,
       double contrast,
-      double retention) {}
+      double retention,
+      double memory) {}
 
   public Recipe {
     OptionException.requireBetween("steps", steps, 1, 1_000_000);
@@ -88,7 +90,7 @@ public record Recipe(
           0.015,
           new Pairs(512, 8, 4096),
           new Rate(1e-3, 60, 0.02, 0.02, 1, 0.99),
-          new Losses(0.5, 0.5, 0, 0.5, 0.5, 0.3, 30));
+          new Losses(0.5, 0.5, 0, 0.5, 0.5, 0.3, 30, 0));
 
   /** The rate of a step, from 0. */
   double rate(int step) {

@@ -6,6 +6,7 @@ import dev.blemish.pretrain.encoded.PairBatch;
 import dev.blemish.pretrain.loss.CellLabels;
 import dev.blemish.pretrain.loss.ContrastLoss;
 import dev.blemish.pretrain.loss.DenseLoss;
+import dev.blemish.pretrain.loss.MemoryLoss;
 import dev.blemish.pretrain.loss.RetentionLoss;
 import dev.blemish.pretrain.loss.StateLogits;
 import dev.blemish.pretrain.loss.StateLoss;
@@ -33,6 +34,9 @@ final class TrainingStep {
   private static final int LAST_VALUES_START = 8;
   private static final int[] RETAINED = {5, 6, 7, 8, 9, 10, 10, 11};
   private static final int RETAINED_PICTURES = 6;
+  private static final int REMEMBERED_PAIRS = 6;
+  private static final int FIRST_REMEMBERED = 7;
+  private static final int LAST_REMEMBERED = 10;
 
   private final Recipe.Losses weights;
   private final double cellNoise;
@@ -80,6 +84,7 @@ final class TrainingStep {
       case "window" -> weights.window();
       case "contrast" -> weights.contrast();
       case "retention" -> weights.retention();
+      case "memory" -> weights.memory();
       default -> throw new IllegalArgumentException(loss);
     };
   }
@@ -92,10 +97,10 @@ final class TrainingStep {
     int layer = RETAINED[chance.fork("layer").nextInt(RETAINED.length)];
     int valuesFrom = valuesFrom(chance.fork("values"));
     TrainedVision.Tokens tokens =
-        vision.forward(vision.stem(kept, batch.pools(), places), valuesFrom, layer);
+        vision.forward(vision.stem(kept, batch.pools(), places), valuesFrom);
     CellLabels labels = CellLabels.of(batch.coverage(places));
-    Tensor logits = state.ofPatches(vision.joint(patches(tokens.last())));
-    Tensor valueLogits = state.ofPatches(vision.joint(patches(tokens.values())));
+    Tensor logits = state.ofPatches(vision.joint(TrainedVision.patches(tokens.last())));
+    Tensor valueLogits = state.ofPatches(vision.joint(TrainedVision.patches(tokens.values())));
     Tensor cls = vision.joint(tokens.last().select(1, 0));
     Map<String, Tensor> losses = new LinkedHashMap<>();
     losses.put("dense", DenseLoss.of(logits, labels));
@@ -105,7 +110,10 @@ final class TrainingStep {
     }
     losses.put("state", StateLoss.of(state.ofPictures(cls)));
     losses.put("contrast", ContrastLoss.of(cls, texts, captions));
-    losses.put("retention", retention(tokens, kept, chance.fork("retention")));
+    losses.put("retention", retention(tokens.patches(layer), kept, chance.fork("retention")));
+    if (weights.memory() > 0) {
+      losses.put("memory", memory(batch, tokens, labels, chance.fork("memory")));
+    }
     losses.put("window", window(batch, cells, state, chance.fork("window")));
     return losses;
   }
@@ -120,10 +128,6 @@ final class TrainingStep {
     return chance.chance(FROM_FIRST) ? 1 : 2 + chance.nextInt(LAST_VALUES_START - 1);
   }
 
-  private static Tensor patches(Tensor tokens) {
-    return tokens.narrow(1, 1, tokens.size(1) - 1L);
-  }
-
   /** One pattern of noise, begun at another number in each picture. */
   private Tensor noisy(Tensor cells, Rng chance) {
     int numbers = cells.size(1) * cells.size(2);
@@ -136,15 +140,43 @@ final class TrainingStep {
     return cells.add(Ops.stack(0, patterns).reshape(cells.shape()));
   }
 
-  private static Tensor retention(TrainedVision.Tokens tokens, Tensor cells, Rng chance) {
+  private static Tensor retention(Tensor stream, Tensor cells, Rng chance) {
     int[] order = chance.permutation(cells.size(0));
     long[] some = new long[Math.min(RETAINED_PICTURES, order.length)];
     for (int i = 0; i < some.length; i++) {
       some[i] = order[i];
     }
     Tensor chosen = Tensor.of(some, some.length);
-    Tensor stream = patches(tokens.layer()).indexSelect(0, chosen);
-    return RetentionLoss.of(stream, cells.indexSelect(0, chosen));
+    return RetentionLoss.of(stream.indexSelect(0, chosen), cells.indexSelect(0, chosen));
+  }
+
+  /** The cells of the first pairs against all cells of another photo of the normal part. */
+  private Tensor memory(
+      PairBatch batch, TrainedVision.Tokens tokens, CellLabels labels, Rng chance) {
+    int pairs = batch.pairs().size();
+    int count = Math.min(REMEMBERED_PAIRS, pairs);
+    int layer = FIRST_REMEMBERED + chance.nextInt(LAST_REMEMBERED - FIRST_REMEMBERED + 1);
+    Tensor[] others = batch.others(count);
+    Tensor stem = vision.stem(noisy(others[0], chance), others[1], all());
+    Tensor gallery = TrainedVision.patches(vision.upTo(stem, layer));
+    long[] rows = new long[2 * count];
+    for (int i = 0; i < count; i++) {
+      rows[i] = i;
+      rows[count + i] = (long) pairs + i;
+    }
+    Tensor chosen = Tensor.of(rows, rows.length);
+    CellLabels some =
+        new CellLabels(
+            labels.damaged().indexSelect(0, chosen), labels.counted().indexSelect(0, chosen));
+    return MemoryLoss.of(tokens.patches(layer).indexSelect(0, chosen), gallery, some);
+  }
+
+  private static long[] all() {
+    long[] all = new long[EncodedPair.CELLS];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = i;
+    }
+    return all;
   }
 
   /** One window of each pair: it holds a damaged cell, and lies at the same place in the twin. */
@@ -155,11 +187,7 @@ final class TrainingStep {
     for (int i = 0; i < windows.length; i++) {
       windows[i] = Window.around(batch.pairs().get(i).coverage(), side, chance);
     }
-    long[] all = new long[EncodedPair.CELLS];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i;
-    }
-    Tensor stem = vision.stem(cells, batch.pools(), all);
+    Tensor stem = vision.stem(cells, batch.pools(), all());
     int tokens = side * side + 1;
     long[] rows = new long[pictures * tokens];
     for (int picture = 0; picture < pictures; picture++) {

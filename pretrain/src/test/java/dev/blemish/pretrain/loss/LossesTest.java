@@ -122,4 +122,18 @@ class LossesTest {
       assertEquals(weight * 0.64 * 2 / 4, RetentionLoss.of(apart, cells).item(), CLOSE);
     }
   }
+
+  @Test
+  void theMemoryComparesWithTheNearestCellOfTheOtherPhoto() {
+    try (Scope scope = Scope.open()) {
+      Tensor tokens = Tensor.of(new float[] {3, 0, 0, 2, 0.6f, 0.8f, -1, 0}, 2, 2, 2);
+      Tensor gallery = Tensor.of(new float[] {1, 0, 0, 5, 1, 0}, 1, 3, 2);
+      CellLabels labels = CellLabels.of(new float[][] {{0, 0}, {0, 1}});
+      // distances 0, 0, 0.2 (normal) and 1 (damaged): middle (1 + 0.2 / 3) / 2
+      double middle = (1 + 0.2 / 3) / 2;
+      double normal = (2 * entropy(-20 * middle, 0) + entropy(20 * (0.2 - middle), 0)) / 3;
+      double expected = (normal + entropy(20 * (1 - middle), 1)) / 2;
+      assertEquals(expected, MemoryLoss.of(tokens, gallery, labels).item(), 1e-5);
+    }
+  }
 }

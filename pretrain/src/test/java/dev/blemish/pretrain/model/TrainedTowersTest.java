@@ -54,9 +54,9 @@ class TrainedTowersTest {
       for (int i = 0; i < places.length; i++) {
         places[i] = i;
       }
-      TrainedVision.Tokens found = tower.forward(tower.stem(cells, pools, places), 3, 7);
+      TrainedVision.Tokens found = tower.forward(tower.stem(cells, pools, places), 3);
       assertClose(expected.all(12), found.last());
-      assertClose(expected.all(7), found.layer());
+      assertClose(expected.all(7), found.layers().get(6));
       assertClose(expected.valuePatches(), found.values().narrow(1, 1, 225));
       assertClose(
           frozen.vision().project(frozen.vision().lnPost(expected.all(12))),

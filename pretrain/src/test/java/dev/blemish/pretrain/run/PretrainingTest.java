@@ -31,10 +31,10 @@ class PretrainingTest {
       Settings.apply(
           Recipe.MINI,
           Map.of(
-              "steps", "50",
+              "steps", "19",
               "batch", "2",
               "cells", "12",
-              "fullShare", "0.02",
+              "fullShare", "0.06",
               "pairs.first", "24",
               "pairs.fresh", "1",
               "pairs.kept", "32",
@@ -44,10 +44,10 @@ class PretrainingTest {
 
   private void train(Recipe recipe, long seed, Path into, Progress progress) throws IOException {
     Files.createDirectories(into);
-    new Pretraining(recipe, seed, into, Backbones.embeddedWeights(), Pairs::of, progress).run();
+    new Pretraining(recipe, seed, into, Backbones.embeddedWeights(), Pairs::of, progress, 8).run();
   }
 
-  /** Step 48 is kept; the program dies in step 49 and begins again. */
+  /** Step 16 is kept; the program dies in step 18 and begins again. */
   @Test
   void aStoppedTrainingGoesOnAsIfNothingHadHappened() throws IOException {
     Path whole = folder.resolve("whole");
@@ -55,7 +55,7 @@ class PretrainingTest {
     train(SHORT, 3, whole, Progress.NONE);
     Progress dies =
         (task, done, total, note) -> {
-          if (task.equals("train") && done == 49) {
+          if (task.equals("train") && done == 18) {
             throw new CancellationException("stopped");
           }
         };
@@ -63,7 +63,7 @@ class PretrainingTest {
     Files.delete(stopped.resolve("pairs.bin")); // whatever is lost is made again
     train(SHORT, 3, stopped, Progress.NONE);
     List<String> log = Files.readAllLines(whole.resolve("log.jsonl"));
-    assertEquals(50, log.size());
+    assertEquals(19, log.size());
     assertEquals(log, Files.readAllLines(stopped.resolve("log.jsonl")));
     assertSameWeights(whole.resolve("mini.safetensors"), stopped.resolve("mini.safetensors"));
     assertThrows(InputException.class, () -> train(SHORT, 4, stopped, Progress.NONE));
