@@ -16,12 +16,14 @@ import dev.blemish.synth.render.Surface;
  */
 record Site(Surface surface, float x, float y, float size, boolean clipped) {
   private static final double CLIPPED = 0.8;
+  private static final double LARGE = 0.3; // share of sites beyond the usual extent
 
   /** Any place of the part, as often near its edge as the part has such places. */
   static Site any(Surface surface, float size, Rng rng) {
     float margin = rng.chance(0.5) ? 0 : Draws.between(rng, 0, 0.06);
     float[] at = surface.placeOnPart(rng, margin);
-    return new Site(surface, at[0], at[1], size, rng.chance(CLIPPED));
+    float extent = rng.chance(LARGE) ? size * Draws.extent(rng, 1, 2.2) : size;
+    return new Site(surface, at[0], at[1], extent, rng.chance(CLIPPED));
   }
 
   /** The same place in another state of the surface. */
