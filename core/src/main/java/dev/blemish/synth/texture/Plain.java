@@ -3,23 +3,16 @@ package dev.blemish.synth.texture;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.render.Colour;
 import dev.blemish.synth.render.Texel;
-import dev.blemish.synth.render.ValueNoise;
 import java.util.List;
 
 /** One colour, slightly cloudy and grainy: plastic, paint, paper. */
 final class Plain implements Texture {
   private final Colour colour;
-  private final float clouds;
-  private final float grain;
-  private final float gloss;
-  private final int seed;
+  private final Finish finish;
 
   Plain(Rng rng) {
     colour = Palette.colour(rng);
-    clouds = (float) rng.uniform(0, 0.08);
-    grain = (float) rng.uniform(0, 0.05);
-    gloss = (float) rng.uniform(0, 0.4);
-    seed = (int) rng.nextLong();
+    finish = new Finish(rng);
   }
 
   @Override
@@ -30,10 +23,6 @@ final class Plain implements Texture {
   @Override
   public void apply(Texel t, float u, float v, float depth) {
     t.colour(colour);
-    t.dim(
-        1
-            + clouds * ValueNoise.fractal(2 * u, 2 * v, seed, 3)
-            + grain * ValueNoise.at(90 * u, 90 * v, seed + 7));
-    t.gloss = gloss;
+    finish.apply(t, u, v);
   }
 }
