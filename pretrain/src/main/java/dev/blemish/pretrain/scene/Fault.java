@@ -15,6 +15,7 @@ public enum Fault {
   /** Copper too much or too little: opens, shorts, bites, spurs, pinholes. */
   CONDUCTOR(List.of("open circuit", "short circuit", "spur", "pinhole"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> nouns;
 
   Fault(List<String> nouns) {
