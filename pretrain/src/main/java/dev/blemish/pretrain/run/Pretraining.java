@@ -6,6 +6,7 @@ import dev.blemish.Version;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.Settings;
 import dev.blemish.pretrain.caption.CaptionPair;
+import dev.blemish.pretrain.caption.Captions;
 import dev.blemish.pretrain.encoded.EncodedPair;
 import dev.blemish.pretrain.encoded.PairBatch;
 import dev.blemish.pretrain.encoded.PairEncoder;
@@ -180,7 +181,7 @@ public final class Pretraining {
     List<CaptionPair> captions = new ArrayList<>();
     for (EncodedPair pair : pairs) {
       Rng caption = chance.fork("caption " + captions.size());
-      captions.add(Captioned.of(pair, caption));
+      captions.add(Captions.draw(pair.words(), pair.defectNouns(), caption));
     }
     long[] places = places(full ? EncodedPair.CELLS : recipe.cells(), chance.fork("places"));
     return trainingStep.run(pairs, captions, places, chance);
