@@ -1,5 +1,6 @@
 package dev.blemish.pretrain.scene;
 
+import dev.blemish.pretrain.form.Background;
 import dev.blemish.pretrain.form.Canvas;
 import dev.blemish.pretrain.form.Cut;
 import dev.blemish.pretrain.form.Draw;
@@ -8,6 +9,7 @@ import dev.blemish.pretrain.form.Item;
 import dev.blemish.pretrain.object.ObjectFamily;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.render.Pose;
+import dev.blemish.synth.render.Shape;
 import dev.blemish.synth.render.Surface;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.List;
 final class ObjectScene implements Scene {
   private static final float SIZE = 1.5f;
   private static final double WHOLE = 0.3;
+  private static final float SLENDER = 0.2f;
   private static final int ATTEMPTS = 60;
 
   /** An object and where it lies. */
@@ -42,12 +45,22 @@ final class ObjectScene implements Scene {
 
   /** One given object. */
   static ObjectScene single(Item item, Rng rng) {
-    double half = rng.uniform(0.4, 1);
+    double half = rng.uniform(fill(item.outline()) < SLENDER ? 0.6 : 0.4, 1);
     double room = Math.min(0.3, 1.05 - half);
     Pose pose =
         Pose.of(rng.uniform(-room, room), rng.uniform(-room, room), rng.uniform(0, 360), half);
     Background background = Background.behind(item.typical(), rng);
     return new ObjectScene(List.of(new Placed(item, pose)), background);
+  }
+
+  /** The share of the square around it that an object takes. */
+  private static float fill(Shape outline) {
+    Grid grid = Grid.filling(1, 1, 24, 24);
+    int inside = 0;
+    for (int k = 0; k < grid.count(); k++) {
+      inside += outline.distance().at(grid.u(k), grid.v(k)) < 0 ? 1 : 0;
+    }
+    return (float) inside / grid.count();
   }
 
   /** The same object two to four times two to four, each a little off its place. */

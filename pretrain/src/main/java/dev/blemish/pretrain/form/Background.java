@@ -1,8 +1,5 @@
-package dev.blemish.pretrain.scene;
+package dev.blemish.pretrain.form;
 
-import dev.blemish.pretrain.form.Draw;
-import dev.blemish.pretrain.form.Finish;
-import dev.blemish.pretrain.form.Paints;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.render.Colour;
 import dev.blemish.synth.render.Material;
@@ -13,7 +10,7 @@ import dev.blemish.synth.texture.Palette;
 import dev.blemish.synth.texture.TextureFamily;
 
 /** What objects lie on: a texture, something plain, or one constant colour. Immutable. */
-final class Background {
+public final class Background {
   private static final double TEXTURE = 0.25;
   private static final double PLAIN = 0.5;
   private static final float CONTRAST = 0.22f;
@@ -28,7 +25,7 @@ final class Background {
   }
 
   /** A background on which an object of a given colour can be seen. */
-  static Background behind(Colour object, Rng rng) {
+  public static Background behind(Colour object, Rng rng) {
     double kind = rng.nextDouble();
     Material material = draw(kind, rng);
     for (int k = 0; k < ATTEMPTS && distance(material, object) < CONTRAST; k++) {
@@ -65,7 +62,8 @@ final class Background {
     return rng.chance(0.35) ? grey : Paints.mix(Palette.colour(rng), grey, rng.uniform(0, 0.8));
   }
 
-  void paint(Surface surface) {
+  /** Paints all of the surface, which is no object then. */
+  public void paint(Surface surface) {
     surface.fill(
         pose,
         Shape.everywhere(),
