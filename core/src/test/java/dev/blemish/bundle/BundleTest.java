@@ -208,8 +208,7 @@ class BundleTest {
     Container.checkSize(Map.of("a.bin", half));
     BundleException refusal =
         assertThrows(
-            BundleException.class,
-            () -> Container.checkSize(Map.of("a.bin", half, "b.bin", half)));
+            BundleException.class, () -> Container.checkSize(Map.of("a.bin", half, "b.bin", half)));
     assertTrue(
         String.valueOf(refusal.getMessage()).contains("fewer products"), refusal.getMessage());
   }

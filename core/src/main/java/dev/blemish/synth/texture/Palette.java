@@ -14,7 +14,10 @@ public final class Palette {
 
   private Palette() {}
 
-  /** A named colour, lighter or darker and a little off (recipe: times U(0.75, 1.2), plus N(0, 0.07)). */
+  /**
+   * A named colour, lighter or darker and a little off (recipe: times U(0.75, 1.2), plus N(0,
+   * 0.07)).
+   */
   public static Colour colour(Rng rng) {
     double[] named = NAMED[rng.nextInt(NAMED.length)];
     double factor = rng.uniform(0.75, 1.2);

@@ -15,10 +15,11 @@ public enum Fault {
   /** Copper too much or too little: opens, shorts, bites, spurs, pinholes. */
   CONDUCTOR(List.of("open circuit", "short circuit", "spur", "pinhole"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nothing can change
   private final List<String> nouns;
 
   Fault(List<String> nouns) {
-    this.nouns = nouns;
+    this.nouns = List.copyOf(nouns);
   }
 
   /** Nouns for {@code with ...}. */
