@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,7 +46,7 @@ public final class PairRing implements AutoCloseable {
    *
    * @param generation names everything that pairs depend on besides their number; slots of another
    *     one count as empty
-   * @throws InputException when the file cannot be opened
+   * @throws InputException when the file cannot be opened or another process works with it
    */
   public PairRing(Path file, int capacity, long generation) {
     this.capacity = capacity;
@@ -54,7 +55,11 @@ public final class PairRing implements AutoCloseable {
       channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    } catch (IOException e) {
+      if (channel.tryLock() == null) { // ends with the channel
+        channel.close();
+        throw new InputException("another training works with " + file + "; wait or choose another");
+      }
+    } catch (IOException | OverlappingFileLockException e) {
       throw new InputException(file + " cannot be written; choose another folder", e);
     }
   }

@@ -42,6 +42,11 @@ public enum SceneKind {
     return SEVERAL; // the probabilities add up to a little less than 1 in binary
   }
 
+  /** A scene of any kind at its probability. */
+  public static Scene scene(Rng rng) {
+    return any(rng).draw(rng);
+  }
+
   /** A scene of this kind; every generator gives another. */
   public Scene draw(Rng rng) {
     return switch (this) {
