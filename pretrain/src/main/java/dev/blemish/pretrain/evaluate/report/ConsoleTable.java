@@ -1,8 +1,8 @@
 package dev.blemish.pretrain.evaluate.report;
 
-import dev.blemish.pretrain.evaluate.Measure;
-import dev.blemish.pretrain.evaluate.SetNumbers;
 import dev.blemish.pretrain.evaluate.report.Comparison.Entry;
+import dev.blemish.pretrain.evaluate.result.Measure;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.blemish.pretrain.evaluate.EvaluationFile;
-import dev.blemish.pretrain.evaluate.Example;
-import dev.blemish.pretrain.evaluate.Protocol;
-import dev.blemish.pretrain.evaluate.SetNumbers;
+import dev.blemish.pretrain.evaluate.result.EvaluationFile;
+import dev.blemish.pretrain.evaluate.result.Example;
+import dev.blemish.pretrain.evaluate.result.Protocol;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
