@@ -1,13 +1,13 @@
 package dev.blemish.pretrain.cli;
 
 import dev.blemish.Version;
-import dev.blemish.pretrain.evaluate.EvaluationFile;
 import dev.blemish.pretrain.evaluate.EvaluationRun;
-import dev.blemish.pretrain.evaluate.Protocol;
 import dev.blemish.pretrain.evaluate.PublicSet;
 import dev.blemish.pretrain.evaluate.report.Comparison;
 import dev.blemish.pretrain.evaluate.report.ConsoleTable;
 import dev.blemish.pretrain.evaluate.report.EvaluatedPage;
+import dev.blemish.pretrain.evaluate.result.EvaluationFile;
+import dev.blemish.pretrain.evaluate.result.Protocol;
 import dev.blemish.pretrain.pair.PairSource;
 import dev.blemish.tensor.Engine;
 import java.io.PrintWriter;

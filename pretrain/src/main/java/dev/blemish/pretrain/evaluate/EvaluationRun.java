@@ -9,6 +9,12 @@ import dev.blemish.backbone.weights.Weights;
 import dev.blemish.backbone.weights.WeightsReader;
 import dev.blemish.error.OptionException;
 import dev.blemish.files.Sha256;
+import dev.blemish.pretrain.evaluate.feature.PictureEncoder;
+import dev.blemish.pretrain.evaluate.result.EvaluationFile;
+import dev.blemish.pretrain.evaluate.result.Example;
+import dev.blemish.pretrain.evaluate.result.Measure;
+import dev.blemish.pretrain.evaluate.result.Protocol;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import dev.blemish.pretrain.pair.PairSource;
 import dev.blemish.tensor.Precision;
 import java.nio.file.Path;
@@ -89,7 +95,7 @@ public final class EvaluationRun {
         new EvaluationFile(
             String.valueOf(request.weights.getFileName()),
             sha256,
-            Protocol.current(),
+            protocol(),
             numbers(measured),
             numbers(measuredPairs));
     Map<String, List<Example>> examples = new LinkedHashMap<>();
@@ -100,5 +106,16 @@ public final class EvaluationRun {
 
   private static List<SetNumbers> numbers(List<SetOutcome> outcomes) {
     return outcomes.stream().map(SetOutcome::numbers).toList();
+  }
+
+  private static Protocol protocol() {
+    return new Protocol(
+        PictureEncoder.WORD,
+        PictureEncoder.VALUES_FROM,
+        Grids.SIZE,
+        TestSample.MOST,
+        TestSample.SEED,
+        Measure.SHOTS,
+        MemoryRound.SEEDS);
   }
 }

@@ -2,7 +2,14 @@ package dev.blemish.pretrain.evaluate;
 
 import dev.blemish.image.Mask;
 import dev.blemish.image.Resize;
-import dev.blemish.pretrain.evaluate.Measure.Stream;
+import dev.blemish.pretrain.evaluate.feature.Distances;
+import dev.blemish.pretrain.evaluate.feature.MemoryKind;
+import dev.blemish.pretrain.evaluate.feature.PatchBank;
+import dev.blemish.pretrain.evaluate.feature.PictureEncoder;
+import dev.blemish.pretrain.evaluate.feature.PictureFeatures;
+import dev.blemish.pretrain.evaluate.result.Measure;
+import dev.blemish.pretrain.evaluate.result.Measure.Stream;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import dev.blemish.pretrain.pair.HeldOut;
 import dev.blemish.pretrain.pair.Pair;
 import dev.blemish.pretrain.pair.PairSource;

@@ -1,5 +1,7 @@
 package dev.blemish.pretrain.evaluate;
 
+import dev.blemish.pretrain.evaluate.result.Example;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import java.util.List;
 
 /**

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.blemish.pretrain.evaluate.EvaluationFile;
 import dev.blemish.pretrain.evaluate.Spotted;
+import dev.blemish.pretrain.evaluate.result.EvaluationFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,13 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.blemish.Progress;
 import dev.blemish.error.BlemishException;
 import dev.blemish.error.InputException;
 import dev.blemish.error.OptionException;
 import dev.blemish.error.WeightsException;
-import dev.blemish.pretrain.evaluate.Measure.Stream;
+import dev.blemish.pretrain.evaluate.feature.MemoryKind;
+import dev.blemish.pretrain.evaluate.result.EvaluationFile;
+import dev.blemish.pretrain.evaluate.result.Example;
+import dev.blemish.pretrain.evaluate.result.Measure;
+import dev.blemish.pretrain.evaluate.result.Measure.Stream;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +170,18 @@ class EvaluationRunTest {
     System.arraycopy(header, 0, content, 8, header.length);
     Path other = Files.write(folder.resolve("other.safetensors"), content);
     assertSays(WeightsException.class, "has no tensor", () -> run(other, null, SETS));
+  }
+
+  @Test
+  void weightsThatAreNotNumbersAreRefused() throws IOException {
+    byte[] content = Files.readAllBytes(weights);
+    ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    int header = (int) bytes.getLong(0);
+    JsonNode range =
+        new JsonMapper().readTree(content, 8, header).path("visual.proj").path("data_offsets");
+    bytes.putShort(8 + header + range.path(0).asInt(), (short) 0x7e00); // not a number
+    Path diverged = Files.write(folder.resolve("diverged.safetensors"), content);
+    assertSays(WeightsException.class, "diverged", () -> run(diverged, null, SETS));
   }
 
   @Test

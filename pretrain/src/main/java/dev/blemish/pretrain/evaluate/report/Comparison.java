@@ -1,11 +1,12 @@
 package dev.blemish.pretrain.evaluate.report;
 
-import dev.blemish.pretrain.evaluate.EvaluationFile;
-import dev.blemish.pretrain.evaluate.Measure;
-import dev.blemish.pretrain.evaluate.SetNumbers;
+import dev.blemish.pretrain.evaluate.result.EvaluationFile;
+import dev.blemish.pretrain.evaluate.result.Measure;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An evaluation, and another one that it is held against.
@@ -53,8 +54,21 @@ public record Comparison(EvaluationFile file, Optional<EvaluationFile> reference
                     measure)));
   }
 
-  /** Whether both were measured in the same way, so that differences are the weights'. */
-  boolean alike() {
-    return reference.map(other -> other.protocol().equals(file.protocol())).orElse(true);
+  /**
+   * Whether both were measured in the same way on as many pictures, so that differences are the
+   * weights'.
+   */
+  public boolean alike() {
+    return reference.map(this::alike).orElse(true);
+  }
+
+  private boolean alike(EvaluationFile other) {
+    return other.protocol().equals(file.protocol())
+        && Stream.concat(file.sets().stream(), file.pairs().stream())
+            .allMatch(set -> other.set(set.name()).map(same -> asMany(set, same)).orElse(true));
+  }
+
+  private static boolean asMany(SetNumbers one, SetNumbers other) {
+    return one.good() == other.good() && one.defective() == other.defective();
   }
 }

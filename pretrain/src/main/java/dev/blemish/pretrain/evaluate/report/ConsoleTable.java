@@ -1,15 +1,15 @@
 package dev.blemish.pretrain.evaluate.report;
 
-import dev.blemish.pretrain.evaluate.Measure;
-import dev.blemish.pretrain.evaluate.SetNumbers;
 import dev.blemish.pretrain.evaluate.report.Comparison.Entry;
+import dev.blemish.pretrain.evaluate.result.Measure;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** An evaluation as lines of fixed width: a number in a row, a set in a column. */
 public final class ConsoleTable {
-  private static final int NAME = 46;
+  private static final int NAME = 50;
   private static final int CELL = 12;
   private static final int CELL_WITH_DIFFERENCE = 14;
 
@@ -50,6 +50,11 @@ public final class ConsoleTable {
       for (Measure measure : Measure.ofPairs()) {
         lines.add(line("  " + measure.name(), List.of(cell(comparison.entry(pairs, measure)))));
       }
+    }
+    if (!comparison.alike()) {
+      lines.add(
+          "The reference was measured in another way or on other pictures: differences are not the"
+              + " weights' alone.");
     }
     return lines;
   }

@@ -1,10 +1,10 @@
 package dev.blemish.pretrain.evaluate.report;
 
-import dev.blemish.pretrain.evaluate.EvaluationFile;
-import dev.blemish.pretrain.evaluate.Example;
-import dev.blemish.pretrain.evaluate.Measure;
-import dev.blemish.pretrain.evaluate.SetNumbers;
 import dev.blemish.pretrain.evaluate.report.Comparison.Entry;
+import dev.blemish.pretrain.evaluate.result.EvaluationFile;
+import dev.blemish.pretrain.evaluate.result.Example;
+import dev.blemish.pretrain.evaluate.result.Measure;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import dev.blemish.report.Cells;
 import dev.blemish.report.PageTemplate;
 import dev.blemish.report.Words;

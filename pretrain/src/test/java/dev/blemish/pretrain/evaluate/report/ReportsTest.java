@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.blemish.pretrain.evaluate.EvaluationFile;
-import dev.blemish.pretrain.evaluate.Example;
-import dev.blemish.pretrain.evaluate.Protocol;
-import dev.blemish.pretrain.evaluate.SetNumbers;
+import dev.blemish.pretrain.evaluate.result.EvaluationFile;
+import dev.blemish.pretrain.evaluate.result.Example;
+import dev.blemish.pretrain.evaluate.result.Protocol;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +84,16 @@ class ReportsTest {
     EvaluationFile other = file("other", 120, OLD.sets().toArray(SetNumbers[]::new));
     assertFalse(new Comparison(NEW, Optional.of(other)).alike());
     assertTrue(page(folder, Optional.of(other)).contains("another way"));
+    List<String> lines = ConsoleTable.of(new Comparison(NEW, Optional.of(other)));
+    assertTrue(lines.get(lines.size() - 1).contains("another way"));
+  }
+
+  @Test
+  void aReferenceOnOtherPicturesIsMarked() {
+    SetNumbers more = new SetNumbers("one", 3, 5, Map.of(MAP, 0.75));
+    EvaluationFile other = file("other", 240, more);
+    assertFalse(new Comparison(NEW, Optional.of(other)).alike());
+    assertTrue(new Comparison(NEW, Optional.of(OLD)).alike());
   }
 
   private static String page(Path folder, Optional<EvaluationFile> reference) throws IOException {

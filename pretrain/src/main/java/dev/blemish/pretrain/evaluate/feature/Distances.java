@@ -1,4 +1,4 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.feature;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,13 +9,13 @@ import java.util.Objects;
  *
  * @param maps for each kind {@code ½ min (1 − cos)} of every patch, {@code [n]} in 0..1
  */
-record Distances(Map<MemoryKind, float[]> maps) {
-  Distances {
+public record Distances(Map<MemoryKind, float[]> maps) {
+  public Distances {
     maps = new EnumMap<>(maps);
   }
 
   /** Of one kind. */
-  float[] of(MemoryKind kind) {
+  public float[] of(MemoryKind kind) {
     return Objects.requireNonNull(maps.get(kind));
   }
 }

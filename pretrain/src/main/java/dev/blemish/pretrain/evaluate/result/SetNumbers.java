@@ -1,4 +1,4 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.result;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,15 +36,16 @@ public record SetNumbers(String name, int good, int defective, Map<String, Doubl
   }
 
   /** Gathers the numbers of a set. */
-  static final class Gathering {
+  public static final class Gathering {
     private final Map<String, Double> values = new LinkedHashMap<>();
 
     /** Keeps a number where it is defined. */
-    void put(Measure measure, OptionalDouble value) {
+    public void put(Measure measure, OptionalDouble value) {
       value.ifPresent(defined -> values.put(measure.name(), defined));
     }
 
-    SetNumbers of(String name, int good, int defective) {
+    /** The numbers of a set with so many judged pictures. */
+    public SetNumbers of(String name, int good, int defective) {
       return new SetNumbers(name, good, defective, values);
     }
   }

@@ -1,9 +1,10 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.feature;
 
 import dev.blemish.backbone.clip.Clip;
 import dev.blemish.backbone.clip.VisionTaps;
 import dev.blemish.backbone.clip.VisionTokens;
 import dev.blemish.backbone.clip.VisionTower;
+import dev.blemish.error.WeightsException;
 import dev.blemish.image.RgbImage;
 import dev.blemish.prompt.TextFeatures;
 import dev.blemish.prompt.Words;
@@ -21,12 +22,12 @@ import java.util.stream.Collectors;
  * sentences about an {@value #WORD}, the same whatever a picture shows. Safe to share between
  * threads.
  */
-final class PictureEncoder implements AutoCloseable {
+public final class PictureEncoder implements AutoCloseable {
   /** What the texts call the part. */
-  static final String WORD = "object";
+  public static final String WORD = "object";
 
   /** 1-based first block of the value-value stream. */
-  static final int VALUES_FROM = 1;
+  public static final int VALUES_FROM = 1;
 
   private final Clip clip;
   private final Tensor texts;
@@ -34,7 +35,7 @@ final class PictureEncoder implements AutoCloseable {
   private final List<Integer> layers = MemoryKind.allLayers();
 
   /** An encoder with towers that stay the caller's. */
-  PictureEncoder(Clip clip) {
+  public PictureEncoder(Clip clip) {
     this.clip = clip;
     scale = Math.exp(clip.logLogitScale());
     try (Scope scope = Scope.open()) {
@@ -47,8 +48,12 @@ final class PictureEncoder implements AutoCloseable {
     }
   }
 
-  /** Encodes a picture of any size. */
-  PictureFeatures encode(RgbImage picture) {
+  /**
+   * Encodes a picture of any size.
+   *
+   * @throws WeightsException when the weights give no finite score
+   */
+  public PictureFeatures encode(RgbImage picture) {
     try (Scope scope = Scope.open()) {
       VisionTower tower = clip.vision();
       Tensor pixels = Clip.pixels(clip.preprocess(), picture);
@@ -64,11 +69,14 @@ final class PictureEncoder implements AutoCloseable {
             layer == MemoryKind.STEM_LAYER ? tower.cells(pixels) : tokens.patches(layer);
         kept.put(layer, patches.toFloats());
       }
+      float global = damaged(tokens.cls())[0];
+      if (!Float.isFinite(global)) {
+        throw new WeightsException(
+            "the weights score a picture with %s: their training has diverged, take earlier ones"
+                .formatted(global));
+      }
       return new PictureFeatures(
-          damaged(tokens.cls())[0],
-          damaged(tokens.patches()),
-          damaged(tokens.valuePatches()),
-          kept);
+          global, damaged(tokens.patches()), damaged(tokens.valuePatches()), kept);
     }
   }
 

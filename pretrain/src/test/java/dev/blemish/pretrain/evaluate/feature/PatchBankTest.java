@@ -1,4 +1,4 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.feature;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

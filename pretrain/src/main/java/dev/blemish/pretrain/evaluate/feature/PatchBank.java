@@ -1,4 +1,4 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.feature;
 
 import dev.blemish.memory.PatchMemory;
 import dev.blemish.tensor.Precision;
@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The patches of a few good pictures, at every layer, and how far those of another are away. */
-final class PatchBank implements AutoCloseable {
+public final class PatchBank implements AutoCloseable {
   private final List<Integer> layers = MemoryKind.allLayers();
   private final PatchMemory memory;
 
   /** Remembers pictures, at least one. */
-  PatchBank(List<PictureFeatures> good) {
+  public PatchBank(List<PictureFeatures> good) {
     try (Scope scope = Scope.open()) {
       List<Tensor> banks = new ArrayList<>();
       for (int layer : layers) {
@@ -37,7 +37,7 @@ final class PatchBank implements AutoCloseable {
   }
 
   /** The distances of a picture's patches to the nearest remembered ones. */
-  Distances distances(PictureFeatures picture) {
+  public Distances distances(PictureFeatures picture) {
     int patches = picture.ordinary().length;
     float[][] each = new float[layers.size()][];
     try (Scope scope = Scope.open()) {

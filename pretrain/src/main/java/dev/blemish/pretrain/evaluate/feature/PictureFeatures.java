@@ -1,4 +1,4 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.feature;
 
 import java.util.Map;
 import java.util.Objects;
@@ -13,19 +13,19 @@ import java.util.Objects;
  * @param tokens patch tokens {@code [n, width]} after each layer of {@link MemoryKind#allLayers}
  */
 @SuppressWarnings("ArrayRecordComponent") // a bundle of results, never compared
-record PictureFeatures(
+public record PictureFeatures(
     float global, float[] ordinary, float[] values, Map<Integer, float[]> tokens) {
-  PictureFeatures {
+  public PictureFeatures {
     tokens = Map.copyOf(tokens);
   }
 
   /** Patch tokens {@code [n, width]} after a layer. */
-  float[] tokens(int layer) {
+  public float[] tokens(int layer) {
     return Objects.requireNonNull(tokens.get(layer));
   }
 
   /** The same without patch tokens, which are the most of it. */
-  PictureFeatures withoutTokens() {
+  public PictureFeatures withoutTokens() {
     return new PictureFeatures(global, ordinary, values, Map.of());
   }
 }

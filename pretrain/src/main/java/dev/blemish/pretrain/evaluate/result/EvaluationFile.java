@@ -1,4 +1,4 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

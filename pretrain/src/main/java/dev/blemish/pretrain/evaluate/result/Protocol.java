@@ -1,4 +1,4 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.result;
 
 import java.util.List;
 
@@ -25,17 +25,5 @@ public record Protocol(
   public Protocol {
     shots = List.copyOf(shots);
     supportSeeds = List.copyOf(supportSeeds);
-  }
-
-  /** Of this version. */
-  static Protocol current() {
-    return new Protocol(
-        PictureEncoder.WORD,
-        PictureEncoder.VALUES_FROM,
-        Grids.SIZE,
-        TestSample.MOST,
-        TestSample.SEED,
-        Measure.SHOTS,
-        MemoryRound.SEEDS);
   }
 }

@@ -1,4 +1,4 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.result;
 
 import java.util.List;
 

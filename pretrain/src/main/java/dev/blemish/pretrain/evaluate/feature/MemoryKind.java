@@ -1,4 +1,4 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.feature;
 
 import java.util.Arrays;
 import java.util.List;

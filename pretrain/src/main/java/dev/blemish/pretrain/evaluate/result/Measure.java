@@ -1,5 +1,7 @@
-package dev.blemish.pretrain.evaluate;
+package dev.blemish.pretrain.evaluate.result;
 
+import dev.blemish.pretrain.evaluate.feature.MemoryKind;
+import dev.blemish.pretrain.evaluate.feature.PictureFeatures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +13,11 @@ import java.util.List;
  */
 public record Measure(Group group, String name) {
   /** Good photos to remember. */
-  static final List<Integer> SHOTS = List.of(1, 4);
+  public static final List<Integer> SHOTS = List.of(1, 4);
 
   /** Image AUROC of the class token's score. */
-  static final Measure IMAGE_GLOBAL = new Measure(Group.ZERO_SHOT, "image AUROC, class token");
+  public static final Measure IMAGE_GLOBAL =
+      new Measure(Group.ZERO_SHOT, "image AUROC, class token");
 
   /** Kinds of numbers. */
   public enum Group {
@@ -38,7 +41,7 @@ public record Measure(Group group, String name) {
   }
 
   /** The two streams of patch tokens that are compared with texts. */
-  enum Stream {
+  public enum Stream {
     /** The last block's. */
     ORDINARY("map"),
     /** Value-value attention's. */
@@ -51,38 +54,38 @@ public record Measure(Group group, String name) {
     }
 
     /** How tables call its map. */
-    String title() {
+    public String title() {
       return title;
     }
 
     /** The map of a picture. */
-    float[] of(PictureFeatures picture) {
+    public float[] of(PictureFeatures picture) {
       return this == ORDINARY ? picture.ordinary() : picture.values();
     }
   }
 
   /** Image AUROC of the largest value of a map. */
-  static Measure image(Stream stream) {
+  public static Measure image(Stream stream) {
     return new Measure(Group.ZERO_SHOT, "image AUROC, " + stream.title());
   }
 
   /** AUROC over the pixels of all pictures. */
-  static Measure pixel(Stream stream) {
+  public static Measure pixel(Stream stream) {
     return new Measure(Group.ZERO_SHOT, "pixel AUROC, " + stream.title());
   }
 
   /** Average precision over the patches of all pictures. */
-  static Measure patch(Stream stream) {
+  public static Measure patch(Stream stream) {
     return new Measure(Group.ZERO_SHOT, "patch AP, " + stream.title());
   }
 
   /** Image AUROC of the largest distance, mean over seeds. */
-  static Measure image(MemoryKind kind, int shots) {
+  public static Measure image(MemoryKind kind, int shots) {
     return memory("image AUROC", kind, shots);
   }
 
   /** AUROC of distances over the pixels of all pictures, mean over seeds. */
-  static Measure pixel(MemoryKind kind, int shots) {
+  public static Measure pixel(MemoryKind kind, int shots) {
     return memory("pixel AUROC", kind, shots);
   }
 
@@ -92,17 +95,17 @@ public record Measure(Group group, String name) {
   }
 
   /** The share of pairs whose damaged picture scores higher than its twin; a tie counts half. */
-  static Measure toldApart(String score) {
+  public static Measure toldApart(String score) {
     return new Measure(Group.TWINS, "told apart, " + score);
   }
 
   /** AUROC over the pixels of damaged pictures, of the distance to the twin's nearest patch. */
-  static Measure twinPixel(MemoryKind kind) {
+  public static Measure twinPixel(MemoryKind kind) {
     return new Measure(Group.TWINS, "pixel AUROC, distance to the twin, " + kind.title());
   }
 
   /** Average precision over the patches of damaged pictures, of the same distance. */
-  static Measure twinPatch(MemoryKind kind) {
+  public static Measure twinPatch(MemoryKind kind) {
     return new Measure(Group.TWINS, "patch AP, distance to the twin, " + kind.title());
   }
 
