@@ -85,7 +85,7 @@ public final class Preview {
     List<Map<String, String>> captions = new ArrayList<>();
     for (int k = 0; k < count; k++) {
       Pair pair = pairs.get(k);
-      Rng rng = Rng.of(seed).fork("caption " + k);
+      Rng rng = Rng.of(seed).fork(name + " caption " + k);
       CaptionPair caption = Captions.draw(pair.words(), pair.defectNouns(), rng);
       captions.add(Map.of("normal", caption.normal(), "damaged", caption.damaged()));
     }
