@@ -163,7 +163,10 @@ final class Bottle {
       Shape figure = Emblem.any(rng, middle + 0.3f * half, 0, Math.min(0.3f * half, 0.7f * wide));
       builder.part(canvas -> canvas.print(figure, second, 0.9));
     }
-    Lettering text = new Lettering(rng, 0.85 * wide, 0.4 * half, Draw.count(rng, 1, 3));
+    Lettering text =
+        rng.chance(0.25)
+            ? Lettering.bars(rng, 0.7 * wide, 0.3 * half)
+            : new Lettering(rng, 0.85 * wide, 0.4 * half, Draw.count(rng, 1, 3));
     double at = middle - 0.4 * half;
     builder.part(canvas -> text.print(canvas, at, 0, Math.PI / 2, ink));
   }

@@ -8,6 +8,7 @@ import dev.blemish.pretrain.form.Grid;
 import dev.blemish.pretrain.form.Item;
 import dev.blemish.pretrain.object.ObjectFamily;
 import dev.blemish.random.Rng;
+import dev.blemish.synth.render.Curve;
 import dev.blemish.synth.render.Pose;
 import dev.blemish.synth.render.Shape;
 import dev.blemish.synth.render.Surface;
@@ -104,7 +105,7 @@ final class ObjectScene implements Scene {
 
   private static boolean isFree(List<Placed> placed, float x, float y, float half) {
     for (Placed other : placed) {
-      double apart = Math.hypot(other.pose().x() - x, other.pose().y() - y);
+      float apart = Curve.length(other.pose().x() - x, other.pose().y() - y);
       if (apart < 0.92 * (half + other.pose().scale())) {
         return false;
       }
