@@ -8,7 +8,9 @@ import dev.blemish.pretrain.evaluate.report.ConsoleTable;
 import dev.blemish.pretrain.evaluate.report.EvaluatedPage;
 import dev.blemish.pretrain.evaluate.result.EvaluationFile;
 import dev.blemish.pretrain.evaluate.result.Protocol;
+import dev.blemish.pretrain.pair.PairGenerator;
 import dev.blemish.pretrain.pair.PairSource;
+import dev.blemish.pretrain.scene.SceneKind;
 import dev.blemish.tensor.Engine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Public pictures are measured on and never trained on, and nothing is chosen by them; choose",
       "by held-out pairs. With --out, writes evaluation.json and index.html."
     })
-public final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer> {
   private final PairSource pairs;
 
   @SuppressWarnings("NullAway.Init") // set by the command line parser
@@ -63,12 +65,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "The evaluation.json of other weights to hold the numbers against.")
   private @Nullable Path compare;
 
-  /**
-   * The command.
-   *
-   * @param pairs where held-out pairs come from
-   */
-  public EvaluateCommand(PairSource pairs) {
+  /** The command on pairs as the training of seed 0 sees them, of numbers no training asks for. */
+  EvaluateCommand() {
+    this(new PairGenerator(SceneKind::scene, PairGenerator.SIZE, 0));
+  }
+
+  /** The command on pairs from elsewhere. */
+  EvaluateCommand(PairSource pairs) {
     this.pairs = pairs;
   }
 

@@ -1,4 +1,4 @@
-/** The command line of the pretraining. */
+/** The commands of pretraining. */
 @NullMarked
 package dev.blemish.pretrain.cli;
 

@@ -19,7 +19,7 @@ final class Paste {
     float softness = rng.chance(0.5) ? site.pixel() : r * Draws.between(rng, 0.1, 0.5);
     Surface before = site.surface().copy();
     Pose source = source(site, rng);
-    float brighter = rng.chance(0.5) ? 1 : Draws.between(rng, 0.75, 1.3);
+    float brighter = rng.chance(0.3) ? 1 : Draws.extent(rng, 0.7, 1.4);
     Texel there = new Texel();
     before.sample(source.x(), source.y(), there);
     float lower = there.height;

@@ -21,7 +21,7 @@ final class Warp {
           case 2 -> ripple(r, rng);
           default -> shift(r, rng);
         };
-    resample(site, r, displacement);
+    resample(site, r, displacement, rng);
   }
 
   /** Where a point's picture comes from. */
@@ -36,7 +36,7 @@ final class Warp {
   }
 
   private static Displacement shift(float r, Rng rng) {
-    float far = r * Draws.extent(rng, 0.1, 0.55);
+    float far = r * Draws.extent(rng, 0.2, 0.8);
     float angle = Draws.angle(rng);
     float x = far * Curve.wave(angle + 1.5708f);
     float y = far * Curve.wave(angle);
@@ -47,7 +47,7 @@ final class Warp {
   }
 
   private static Displacement twist(Rng rng) {
-    float turn = Draws.sign(rng) * Draws.extent(rng, 0.3, 2.5);
+    float turn = Draws.sign(rng) * Draws.extent(rng, 0.6, 4);
     return (du, dv, envelope, from) -> {
       float cos = Curve.wave(turn * envelope + 1.5708f);
       float sin = Curve.wave(turn * envelope);
@@ -57,7 +57,7 @@ final class Warp {
   }
 
   private static Displacement swell(Rng rng) {
-    float amount = rng.chance(0.5) ? Draws.between(rng, 0.2, 0.7) : -Draws.between(rng, 0.2, 0.8);
+    float amount = rng.chance(0.5) ? Draws.between(rng, 0.4, 0.85) : -Draws.between(rng, 0.4, 1.5);
     return (du, dv, envelope, from) -> {
       from[0] = du * (1 - amount * envelope);
       from[1] = dv * (1 - amount * envelope);
@@ -65,8 +65,8 @@ final class Warp {
   }
 
   private static Displacement ripple(float r, Rng rng) {
-    float period = r * Draws.between(rng, 0.25, 0.9);
-    float far = period * Draws.between(rng, 0.08, 0.25);
+    float period = r * Draws.between(rng, 0.2, 0.7);
+    float far = period * Draws.between(rng, 0.15, 0.4);
     float angle = Draws.angle(rng);
     float x = Curve.wave(angle + 1.5708f);
     float y = Curve.wave(angle);
@@ -78,11 +78,12 @@ final class Warp {
   }
 
   /** What lies around the part stays where it is unless the part comes there. */
-  private static void resample(Site site, float r, Displacement displacement) {
+  private static void resample(Site site, float r, Displacement displacement, Rng rng) {
     Surface before = site.surface().copy();
     Texel source = new Texel();
     float[] from = new float[2];
     float reach = 1 / (r * r);
+    float shade = rng.chance(0.5) ? 0 : Draws.between(rng, -0.25, 0.35);
     site.surface()
         .fill(
             Shape.disc(site.x(), site.y(), r),
@@ -99,6 +100,7 @@ final class Warp {
                 t.height = source.height;
                 t.gloss = source.gloss;
                 t.part = source.part;
+                t.dim(1 - shade * inward * inward);
               }
             },
             site.pixel());

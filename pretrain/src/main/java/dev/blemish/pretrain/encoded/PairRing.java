@@ -57,7 +57,8 @@ public final class PairRing implements AutoCloseable {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (channel.tryLock() == null) { // ends with the channel
         channel.close();
-        throw new InputException("another training works with " + file + "; wait or choose another");
+        throw new InputException(
+            "another training works with " + file + "; wait or choose another");
       }
     } catch (IOException | OverlappingFileLockException e) {
       throw new InputException(file + " cannot be written; choose another folder", e);

@@ -111,9 +111,4 @@ public final class Canvas {
           piece.roughen(t, u, v);
         });
   }
-
-  /** Size of a pixel in the object's units. */
-  public float pixel() {
-    return surface.pixel() / pose.scale();
-  }
 }

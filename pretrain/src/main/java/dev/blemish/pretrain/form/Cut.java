@@ -68,10 +68,10 @@ public record Cut(Shape region, float face, float tone, int seed) {
                 - (cos * u + sin * v));
   }
 
-  /** The broken face: rougher, darker or lighter than the surface around it. */
+  /** The broken face of the object: rougher, darker or lighter than what is around it. */
   void roughen(Texel texel, float u, float v) {
     float away = region.distance().at(u, v);
-    float near = 1 - Curve.clamp(away / face);
+    float near = texel.part * (1 - Curve.clamp(away / face));
     if (near > 0) {
       float noise = ValueNoise.at(35 * u, 35 * v, seed);
       texel.dim(Curve.mix(1, tone * (1 + 0.2f * noise), Curve.clamp(3 * near)));

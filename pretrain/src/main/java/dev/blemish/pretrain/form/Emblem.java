@@ -44,7 +44,7 @@ public final class Emblem {
   }
 
   /** A heart whose tip is at positive v. */
-  public static Shape heart() {
+  private static Shape heart() {
     Shape half =
         Outline.union(
             List.of(

@@ -81,7 +81,7 @@ public final class Outline {
           float b = (v - centreV) * perV;
           float q = Curve.length(a, b);
           float slope = Curve.length(a * perU, b * perV);
-          return slope < 1e-4f ? least : q * (q - 1) / slope;
+          return slope < 1e-4f ? least : Math.max(least, q * (q - 1) / slope);
         });
   }
 

@@ -29,11 +29,17 @@ final class Bottle {
    * @param start where the neck starts
    */
   private record Form(float base, float body, float shoulder, float neck, float start, float cap) {
+    /** Where the base is, so that its corners are in the unit circle. */
+    float bottom() {
+      return -(float) Math.sqrt(0.94f - base * base);
+    }
+
     Lathe lathe() {
       float[] points = new float[2 * 11];
-      points[0] = -0.94f;
+      float bottom = bottom();
+      points[0] = bottom;
       points[1] = 0.9f * base;
-      points[2] = -0.91f;
+      points[2] = bottom + 0.03f;
       points[3] = base;
       for (int k = 0; k < 8; k++) {
         float t = k / 7f;
@@ -81,7 +87,7 @@ final class Bottle {
   private static Form jar(Rng rng) {
     float body = Draw.between(rng, 0.5, 0.66);
     float neck = body * Draw.between(rng, 0.75, 0.95);
-    return new Form(body * 0.97f, body, 0.35f, neck, 0.46f, Draw.between(rng, 0.46, 0.56));
+    return new Form(body * 0.97f, body, 0.3f, neck, 0.4f, Draw.between(rng, 0.4, 0.48));
   }
 
   private static Form flask(Rng rng) {
@@ -111,7 +117,7 @@ final class Bottle {
   private static void cap(Assembly.Builder builder, Form form, boolean jar, Rng rng) {
     Finish finish = rng.chance(0.6) ? Finish.plain(rng) : Finish.metal(rng);
     float half = form.neck * Draw.between(rng, 1.1, jar ? 1.15 : 1.45);
-    float end = jar ? form.cap + Draw.between(rng, 0.14, 0.26) : Draw.between(rng, 0.94, 0.99);
+    float end = jar ? form.cap + Draw.between(rng, 0.12, 0.22) : Draw.between(rng, 0.94, 0.99);
     Lathe lathe = new Lathe(form.cap, half, end - 0.03f, half, end, 0.8f * half);
     Shape shape = lathe.shape();
     Canvas.Relief round = lathe.relief(0.05, 0.8);
@@ -141,8 +147,8 @@ final class Bottle {
     if (rng.chance(0.15)) {
       return;
     }
-    float half = Draw.between(rng, 0.2, 0.38) * (form.shoulder + 0.9f);
-    float middle = (form.shoulder - 0.9f) / 2 + Draw.between(rng, -0.06, 0.06);
+    float half = Draw.between(rng, 0.2, 0.38) * (form.shoulder - form.bottom());
+    float middle = (form.shoulder + form.bottom()) / 2 + Draw.between(rng, -0.06, 0.06);
     float wide = Math.min(form.base, form.body) * Draw.between(rng, 0.75, 0.99);
     Colour paper = rng.chance(0.5) ? Colour.of(0.93, 0.92, 0.88) : Paints.on(base, rng);
     Colour ink = Paints.on(paper, rng);
@@ -157,7 +163,10 @@ final class Bottle {
       Shape figure = Emblem.any(rng, middle + 0.3f * half, 0, Math.min(0.3f * half, 0.7f * wide));
       builder.part(canvas -> canvas.print(figure, second, 0.9));
     }
-    Lettering text = new Lettering(rng, 0.85 * wide, 0.4 * half, Draw.count(rng, 1, 3));
+    Lettering text =
+        rng.chance(0.25)
+            ? Lettering.bars(rng, 0.7 * wide, 0.3 * half)
+            : new Lettering(rng, 0.85 * wide, 0.4 * half, Draw.count(rng, 1, 3));
     double at = middle - 0.4 * half;
     builder.part(canvas -> text.print(canvas, at, 0, Math.PI / 2, ink));
   }
@@ -176,7 +185,7 @@ final class Bottle {
     float v = -0.5f * Math.min(form.base, form.body);
     float half = 0.09f * form.body;
     float strength = glass ? 0.5f : 0.25f;
-    Shape streak = Shape.segment(-0.75f, v, form.shoulder - 0.1f, v, half);
+    Shape streak = Shape.segment(form.bottom() + 0.15f, v, form.shoulder - 0.1f, v, half);
     builder.layer(
         canvas ->
             canvas.paint(

@@ -10,6 +10,7 @@ import dev.blemish.pretrain.form.Paints;
 import dev.blemish.pretrain.form.Profile;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.render.Colour;
+import dev.blemish.synth.render.Curve;
 import dev.blemish.synth.render.Shape;
 import dev.blemish.synth.texture.Palette;
 import java.util.ArrayList;
@@ -81,20 +82,23 @@ final class Figure {
   }
 
   private static void pair(List<Shape> limbs, float[] line, float half) {
+    float room = 0.99f - 1.25f * half;
+    float inwards = Math.min(1, room / Curve.length(line[2], line[3]));
+    float tipU = line[2] * inwards;
+    float tipV = line[3] * inwards;
     for (int side = -1; side <= 1; side += 2) {
-      limbs.add(
-          Shape.path(
-              new float[] {
-                side * line[0],
-                line[1],
-                half,
-                side * line[2],
-                line[3],
-                half * 0.8f,
-                side * line[2],
-                line[3],
-                half * 1.25f
-              }));
+      float[] path = {
+        side * line[0],
+        line[1],
+        half,
+        side * tipU,
+        tipV,
+        0.8f * half,
+        side * tipU,
+        tipV,
+        1.25f * half
+      };
+      limbs.add(Shape.path(path));
     }
   }
 

@@ -64,10 +64,17 @@ final class Pill {
     return switch (rng.nextInt(7)) {
       case 0 -> Outline.ellipse(0, 0, 0.98, half);
       case 1 -> Shape.segment(-0.98f + half, 0, 0.98f - half, 0, half);
-      case 2 -> Outline.polygon(Draw.oneOf(rng, 3, 4, 5, 6, 8), 0.78, 0.2);
+      case 2 -> cornered(Draw.oneOf(rng, 3, 4, 5, 6, 8));
       case 3 -> Shape.box(0, 0, 0.8f, Math.min(0.55f, half), 0.2f);
       default -> Shape.disc(0, 0, 0.98f);
     };
+  }
+
+  private static Shape cornered(int corners) {
+    double apothem = 0.95 * StrictMath.cos(Math.PI / corners);
+    double corner = 0.2;
+    double rounded = corner * (1 / StrictMath.cos(Math.PI / corners) - 1);
+    return Outline.polygon(corners, apothem * (0.95 + rounded) / 0.95, corner);
   }
 
   private static void face(Assembly.Builder builder, float half, Colour colour, Rng rng) {

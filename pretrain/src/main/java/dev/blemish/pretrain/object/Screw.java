@@ -64,11 +64,12 @@ final class Screw {
     Finish finish = rng.chance(0.85) ? Finish.metal(rng) : Finish.any(rng);
     boolean nail = rng.chance(0.12);
     float half = nail ? Draw.between(rng, 0.05, 0.08) : Draw.between(rng, 0.08, 0.2);
-    float thick = Draw.between(rng, 0.08, 0.3);
+    float wide = Math.min(0.5f, half * Draw.between(rng, 1.7, 3));
+    float start = -(float) Math.sqrt(0.96f - wide * wide);
     boolean pointed = nail || rng.chance(0.5);
     Shank shank =
         new Shank(
-            -0.98f + thick,
+            start + Draw.between(rng, 0.08, 0.3),
             pointed ? Draw.between(rng, 0.6, 0.85) : 0.94f,
             half,
             half * Draw.between(rng, 0.15, 0.5),
@@ -81,7 +82,7 @@ final class Screw {
     if (!nail) {
       threads(builder, shank, profile, finish, rng);
     }
-    Lathe head = headFromSide(thick, half, rng);
+    Lathe head = headFromSide(start, shank, wide, rng);
     Shape outline = head.shape();
     boolean hexagonal = rng.chance(0.4);
     Canvas.Relief relief = hexagonal ? facets(head) : head.relief(0.03, 0.8);
@@ -114,21 +115,21 @@ final class Screw {
     return 0.045f * (ridge - 0.6f);
   }
 
-  private static Lathe headFromSide(float thick, float half, Rng rng) {
-    float wide = Math.min(0.5f, half * Draw.between(rng, 1.7, 3));
-    float end = -0.98f + thick;
+  private static Lathe headFromSide(float start, Shank shank, float wide, Rng rng) {
+    float end = shank.end;
+    float half = shank.half;
     return switch (rng.nextInt(3)) {
-      case 0 -> new Lathe(-0.98f, wide, end, half); // countersunk
+      case 0 -> new Lathe(start, wide, end, half); // countersunk
       case 1 -> {
         float[] dome = new float[2 * 7];
         for (int k = 0; k < 7; k++) {
           float t = k / 6f;
-          dome[2 * k] = Curve.mix(-0.98f, end, t);
+          dome[2 * k] = Curve.mix(start, end, t);
           dome[2 * k + 1] = wide * (float) Math.sqrt(0.15f + 0.85f * t * (2 - t));
         }
         yield new Lathe(dome);
       }
-      default -> new Lathe(-0.98f, wide * 0.95f, -0.95f, wide, end, wide);
+      default -> new Lathe(start, wide * 0.95f, start + 0.03f, wide, end, wide);
     };
   }
 

@@ -127,8 +127,14 @@ final class Tool {
     builder
         .part(canvas -> canvas.solid(shaft, rodForm.relief(0.04, 1), steel))
         .layer(canvas -> canvas.solid(grip, handleForm.relief(0.05, 0.8), handle));
+    grooves(builder, half, end, handle.typical(), rng);
+    return builder.build(Outline.union(List.of(grip, shaft), 0), handle);
+  }
+
+  private static void grooves(
+      Assembly.Builder builder, float half, float end, Colour base, Rng rng) {
     int grooves = Draw.count(rng, 0, 4);
-    Colour ink = Paints.on(handle.typical(), rng);
+    Colour ink = Paints.on(base, rng);
     boolean printed = rng.chance(0.5);
     for (int k = 0; k < grooves; k++) {
       float v = half * (1.3f * (k + 0.5f) / grooves - 0.65f);
@@ -139,7 +145,6 @@ final class Tool {
             canvas.print(line, ink, printed ? 0.9 : 0.15);
           });
     }
-    return builder.build(Outline.union(List.of(grip, shaft), 0), handle);
   }
 
   private static Item knife(Rng rng) {

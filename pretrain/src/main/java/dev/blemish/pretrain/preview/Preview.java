@@ -23,6 +23,7 @@ import java.util.stream.LongStream;
 /** Writes contact sheets and their page into a folder. */
 public final class Preview {
   private static final int LARGEST = 10_000;
+  private static final int SIDE = PairGenerator.SIZE;
 
   private final Path folder;
   private final int count;
@@ -55,8 +56,10 @@ public final class Preview {
    */
   public Path write(Map<String, Function<Rng, Scene>> kinds, Function<Rng, ? extends Scene> mixed) {
     kinds.forEach(
-        (name, scenes) ->
-            sheet("scene-" + name, "Scenes: " + name, new PairGenerator(scenes, SIDE, seed)));
+        (name, scenes) -> {
+          long own = Rng.of(seed).fork(name).seed();
+          sheet("scene-" + name, "Scenes: " + name, new PairGenerator(scenes, SIDE, own));
+        });
     PairGenerator any = new PairGenerator(mixed, SIDE, seed);
     for (DefectFamily family : DefectFamily.values()) {
       String name = family.name().toLowerCase(Locale.ROOT);
@@ -70,8 +73,6 @@ public final class Preview {
     return page;
   }
 
-  private static final int SIDE = PairGenerator.SIZE;
-
   /** How fast pictures were made, as a sentence. */
   public String speed() {
     return speed.sentence();
@@ -84,7 +85,7 @@ public final class Preview {
     List<Map<String, String>> captions = new ArrayList<>();
     for (int k = 0; k < count; k++) {
       Pair pair = pairs.get(k);
-      Rng rng = Rng.of(seed).fork("caption " + k);
+      Rng rng = Rng.of(seed).fork(name + " caption " + k);
       CaptionPair caption = Captions.draw(pair.words(), pair.defectNouns(), rng);
       captions.add(Map.of("normal", caption.normal(), "damaged", caption.damaged()));
     }

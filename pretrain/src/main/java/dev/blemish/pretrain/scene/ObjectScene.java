@@ -8,6 +8,7 @@ import dev.blemish.pretrain.form.Grid;
 import dev.blemish.pretrain.form.Item;
 import dev.blemish.pretrain.object.ObjectFamily;
 import dev.blemish.random.Rng;
+import dev.blemish.synth.render.Curve;
 import dev.blemish.synth.render.Pose;
 import dev.blemish.synth.render.Shape;
 import dev.blemish.synth.render.Surface;
@@ -67,20 +68,20 @@ final class ObjectScene implements Scene {
   static ObjectScene array(Rng rng) {
     Item item = ObjectFamily.any(rng).draw(rng);
     Grid cells = Grid.filling(1, 1, Draw.count(rng, 2, 4), Draw.count(rng, 2, 4));
-    float half = Math.min(cells.cellU(), cells.cellV()) / 2 * Draw.between(rng, 0.75, 1);
+    float least = Math.min(cells.cellU(), cells.cellV());
+    float most = Math.max(cells.cellU(), cells.cellV());
+    boolean along = most > least && fill(item.outline()) < SLENDER;
+    float half = Draw.between(rng, 0.75, 1) * (along ? Math.min(most, 1.8f * least) : least) / 2;
     double angle = rng.chance(0.5) ? 90 * rng.nextInt(4) : rng.uniform(0, 360);
-    double turn = rng.chance(0.2) ? 180 : rng.uniform(0, 5);
+    angle = along ? (cells.cellU() == most ? 0 : 90) + 180 * rng.nextInt(2) : angle;
+    double turn = !along && rng.chance(0.2) ? 180 : rng.uniform(0, 5);
     double shift = rng.uniform(0, 0.06) * half;
     List<Placed> placed = new ArrayList<>();
     for (int k = 0; k < cells.count(); k++) {
-      placed.add(
-          new Placed(
-              item,
-              Pose.of(
-                  cells.u(k) + rng.uniform(-shift, shift),
-                  cells.v(k) + rng.uniform(-shift, shift),
-                  angle + rng.uniform(-turn, turn),
-                  half * rng.uniform(0.98, 1.02))));
+      double x = cells.u(k) + rng.uniform(-shift, shift);
+      double y = cells.v(k) + rng.uniform(-shift, shift);
+      double degrees = angle + rng.uniform(-turn, turn);
+      placed.add(new Placed(item, Pose.of(x, y, degrees, half * rng.uniform(0.98, 1.02))));
     }
     return new ObjectScene(placed, Background.behind(item.typical(), rng));
   }
@@ -104,7 +105,7 @@ final class ObjectScene implements Scene {
 
   private static boolean isFree(List<Placed> placed, float x, float y, float half) {
     for (Placed other : placed) {
-      double apart = Math.hypot(other.pose().x() - x, other.pose().y() - y);
+      float apart = Curve.length(other.pose().x() - x, other.pose().y() - y);
       if (apart < 0.92 * (half + other.pose().scale())) {
         return false;
       }

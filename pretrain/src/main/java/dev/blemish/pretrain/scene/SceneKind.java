@@ -2,7 +2,7 @@ package dev.blemish.pretrain.scene;
 
 import dev.blemish.random.Rng;
 
-/** The kinds of scenes with their probabilities. */
+/** The kinds of scenes with how often they are drawn. */
 public enum SceneKind {
   /** A surface that fills the picture. */
   TEXTURE(0.27),
@@ -19,27 +19,37 @@ public enum SceneKind {
 
   private static final double ETCHED = 0.4;
 
-  private final double probability;
+  private final double weight;
 
-  SceneKind(double probability) {
-    this.probability = probability;
+  SceneKind(double weight) {
+    this.weight = weight;
   }
 
   /** How often it is drawn, 0 to 1; all together make 1. */
   public double probability() {
-    return probability;
+    return weight / total();
+  }
+
+  private static double total() {
+    double total = 0;
+    for (SceneKind kind : values()) {
+      total += kind.weight;
+    }
+    return total;
   }
 
   /** Any kind at its probability. */
   public static SceneKind any(Rng rng) {
-    double left = rng.nextDouble();
+    double left = rng.nextDouble() * total();
+    SceneKind last = TEXTURE;
     for (SceneKind kind : values()) {
-      left -= kind.probability;
+      last = kind;
+      left -= kind.weight;
       if (left < 0) {
-        return kind;
+        break;
       }
     }
-    return SEVERAL; // the probabilities add up to a little less than 1 in binary
+    return last;
   }
 
   /** A scene of any kind at its probability. */

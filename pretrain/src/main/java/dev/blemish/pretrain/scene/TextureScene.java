@@ -6,10 +6,13 @@ import dev.blemish.synth.render.Shape;
 import dev.blemish.synth.render.Surface;
 import dev.blemish.synth.texture.Texture;
 import dev.blemish.synth.texture.TextureFamily;
+import dev.blemish.synth.texture.TwoZones;
 import java.util.List;
 
 /** A surface that fills the picture; nothing can be wrong with its shape. */
 final class TextureScene implements Scene {
+  private static final double TWO_ZONES = 0.25;
+
   private final Texture texture;
   private final Pose pose;
 
@@ -19,7 +22,10 @@ final class TextureScene implements Scene {
   }
 
   private static Texture draw(Rng rng) {
-    return TextureFamily.any(rng).draw(rng);
+    Texture texture = TextureFamily.any(rng).draw(rng);
+    return rng.chance(TWO_ZONES)
+        ? new TwoZones(texture, TextureFamily.any(rng).draw(rng), rng)
+        : texture;
   }
 
   @Override

@@ -122,9 +122,9 @@ class PairGeneratorTest {
 
   @Test
   void aSceneThatCannotShowTheDefectIsSaidToBeSo() {
-    PairGenerator blank = new PairGenerator(rng -> SmallScenes.blank(), SIZE, 1);
+    PairGenerator unharmed = new PairGenerator(rng -> SmallScenes.unharmed(), SIZE, 1);
     IllegalStateException refused =
-        assertThrows(IllegalStateException.class, () -> blank.only(DefectFamily.WARP).pair(0));
+        assertThrows(IllegalStateException.class, () -> unharmed.only(DefectFamily.WARP).pair(0));
     assertTrue(String.valueOf(refused.getMessage()).contains("pair 0"), refused.getMessage());
   }
 }

@@ -26,7 +26,7 @@ public final class SmallScenes {
 
   /** A texture over the whole picture. */
   public static Scene surface(Rng rng) {
-    return new WholeTexture(TextureFamily.any(rng).draw(rng.fork("texture")));
+    return new WholeTexture(TextureFamily.any(rng).draw(rng.fork("texture")), 1);
   }
 
   /** A round plate with a hole that can be missing. */
@@ -41,8 +41,8 @@ public final class SmallScenes {
     return new Plate(pose, skin, Palette.colour(rng));
   }
 
-  /** A surface on which nothing is to be seen. */
-  static Scene blank() {
+  /** A surface whose defects are too small to be seen. */
+  static Scene unharmed() {
     return new WholeTexture(
         new Texture() {
           @Override
@@ -54,10 +54,11 @@ public final class SmallScenes {
           public void apply(Texel t, float u, float v, float depth) {
             t.colour(Colour.grey(0.5));
           }
-        });
+        },
+        0.001f);
   }
 
-  private record WholeTexture(Texture texture) implements Scene {
+  private record WholeTexture(Texture texture, float defectSize) implements Scene {
     @Override
     public void paint(Surface surface) {
       surface.fill(
@@ -77,11 +78,6 @@ public final class SmallScenes {
     @Override
     public List<Fault> faults() {
       return List.of();
-    }
-
-    @Override
-    public float defectSize() {
-      return 1;
     }
 
     @Override
