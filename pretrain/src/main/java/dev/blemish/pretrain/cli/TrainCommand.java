@@ -7,6 +7,7 @@ import dev.blemish.error.OptionException;
 import dev.blemish.pretrain.pair.PairGenerator;
 import dev.blemish.pretrain.run.Pretraining;
 import dev.blemish.pretrain.run.Recipe;
+import dev.blemish.pretrain.run.SeenWords;
 import dev.blemish.pretrain.scene.SceneKind;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,8 +70,10 @@ final class TrainCommand implements Callable<Integer> {
             recipe,
             seed,
             out,
-            Backbones.embeddedWeights(),
-            new PairGenerator(SceneKind::scene, PairGenerator.SIZE, seed),
+            new Pretraining.Ingredients(
+                Backbones.embeddedWeights(),
+                SeenWords.of(SceneKind::scene),
+                new PairGenerator(SceneKind::scene, PairGenerator.SIZE, seed)),
             new TimeLeft(spec.commandLine().getErr(), System::nanoTime))
         .run();
     lines.println("weights: " + out.resolve(Pretraining.WEIGHTS));

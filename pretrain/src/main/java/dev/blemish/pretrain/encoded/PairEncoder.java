@@ -6,9 +6,9 @@ import dev.blemish.backbone.cnn.FeaturePyramid;
 import dev.blemish.backbone.weights.HalfPrecision;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.backbone.weights.WeightsSource;
-import dev.blemish.image.Mask;
 import dev.blemish.image.Preprocess;
 import dev.blemish.image.RgbImage;
+import dev.blemish.pretrain.pair.CellCoverage;
 import dev.blemish.pretrain.pair.Pair;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.AlteredCopies;
@@ -21,7 +21,6 @@ import java.util.List;
 /** The frozen stem on pairs. Safe to share between threads. */
 public final class PairEncoder implements AutoCloseable {
   private static final int SIZE = 240;
-  private static final int PATCH = SIZE / EncodedPair.GRID;
 
   private final EfficientNetLite stem;
   private final Preprocess preprocess = EfficientNetLite.preprocess(SIZE);
@@ -56,7 +55,7 @@ public final class PairEncoder implements AutoCloseable {
             new EncodedPair(
                 halves(cells, i, each * EncodedPair.CELLS * EncodedPair.CELL_WIDTH),
                 halves(pools, i, each * EncodedPair.POOL),
-                coverage(pair.mask()),
+                CellCoverage.of(pair.mask(), EncodedPair.GRID),
                 pair.words(),
                 pair.defectNouns()));
       }
@@ -75,19 +74,6 @@ public final class PairEncoder implements AutoCloseable {
       halves[i] = HalfPrecision.toHalf(values[index * count + i]);
     }
     return halves;
-  }
-
-  /** The share of each cell that a mask of 240 x 240 covers. */
-  static float[] coverage(Mask mask) {
-    float[] coverage = new float[EncodedPair.CELLS];
-    for (int y = 0; y < SIZE; y++) {
-      for (int x = 0; x < SIZE; x++) {
-        if (mask.at(x, y)) {
-          coverage[y / PATCH * EncodedPair.GRID + x / PATCH] += 1f / (PATCH * PATCH);
-        }
-      }
-    }
-    return coverage;
   }
 
   @Override

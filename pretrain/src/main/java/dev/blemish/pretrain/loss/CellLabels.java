@@ -1,5 +1,6 @@
 package dev.blemish.pretrain.loss;
 
+import dev.blemish.pretrain.pair.CellCoverage;
 import dev.blemish.tensor.Tensor;
 
 /**
@@ -9,9 +10,6 @@ import dev.blemish.tensor.Tensor;
  * @param counted {@code [B, n]} in {0, 1}: 0 where it cannot be said
  */
 public record CellLabels(Tensor damaged, Tensor counted) {
-  private static final float LEAST = 0.004f;
-  private static final float DAMAGED = 0.03f;
-
   /**
    * The labels of cells.
    *
@@ -23,15 +21,10 @@ public record CellLabels(Tensor damaged, Tensor counted) {
     float[] counted = new float[damaged.length];
     for (int i = 0; i < damaged.length; i++) {
       float share = coverage[i / count][i % count];
-      damaged[i] = isDamaged(share) ? 1 : 0;
-      counted[i] = share > LEAST && !isDamaged(share) ? 0 : 1;
+      damaged[i] = CellCoverage.isDamaged(share) ? 1 : 0;
+      counted[i] = CellCoverage.isKnown(share) ? 1 : 0;
     }
     return new CellLabels(
         Tensor.of(damaged, coverage.length, count), Tensor.of(counted, coverage.length, count));
-  }
-
-  /** Whether a cell counts as damaged. */
-  public static boolean isDamaged(float share) {
-    return share > DAMAGED;
   }
 }

@@ -38,7 +38,7 @@ public final class Vocabulary {
   }
 
   /** The row of a token id. */
-  long row(int id) {
+  public long row(int id) {
     return rows.getOrDefault(id, ids.length);
   }
 }

@@ -4,6 +4,7 @@ import dev.blemish.Progress;
 import dev.blemish.pretrain.encoded.EncodedPair;
 import dev.blemish.pretrain.encoded.PairEncoder;
 import dev.blemish.pretrain.encoded.PairRing;
+import dev.blemish.pretrain.pair.HeldOut;
 import dev.blemish.pretrain.pair.Pair;
 import dev.blemish.pretrain.pair.PairSource;
 import dev.blemish.random.Rng;
@@ -84,7 +85,7 @@ final class PairFeed {
     List<Pair> pairs = new ArrayList<>();
     List<Rng> chances = new ArrayList<>();
     for (long number : numbers) {
-      pairs.add(source.pair(number));
+      pairs.add(source.pair(HeldOut.requireTraining(number)));
       chances.add(others.fork("pair " + number));
     }
     List<EncodedPair> encoded = encoder.encode(pairs, chances);

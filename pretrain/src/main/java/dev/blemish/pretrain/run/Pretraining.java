@@ -59,30 +59,37 @@ public final class Pretraining {
    * A training.
    *
    * @param folder where everything goes; it exists
-   * @param base a weights file whose stem and list of words are taken
    */
   public Pretraining(
-      Recipe recipe, long seed, Path folder, Weights base, PairSource source, Progress progress) {
-    this(recipe, seed, folder, base, source, progress, KEEP_EVERY);
+      Recipe recipe, long seed, Path folder, Ingredients ingredients, Progress progress) {
+    this(recipe, seed, folder, ingredients, progress, KEEP_EVERY);
   }
+
+  /**
+   * What the weights are made of.
+   *
+   * @param base a weights file whose stem is taken
+   * @param vocabulary the words with a row of their own
+   * @param pairs what is learned from
+   */
+  public record Ingredients(Weights base, Vocabulary vocabulary, PairSource pairs) {}
 
   /** A training that keeps how far it is as often as asked. */
   Pretraining(
       Recipe recipe,
       long seed,
       Path folder,
-      Weights base,
-      PairSource source,
+      Ingredients ingredients,
       Progress progress,
       int keepEvery) {
     this.keepEvery = keepEvery;
     this.recipe = recipe;
     this.seed = seed;
     this.folder = folder;
-    this.base = base;
-    this.source = source;
+    this.base = ingredients.base;
+    this.source = ingredients.pairs;
+    this.vocabulary = ingredients.vocabulary;
     this.progress = progress;
-    vocabulary = new Vocabulary(base.get("token_embedding.ids").toLongs());
   }
 
   /** Runs or goes on to the end. */

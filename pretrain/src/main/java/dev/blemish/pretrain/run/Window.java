@@ -1,7 +1,7 @@
 package dev.blemish.pretrain.run;
 
 import dev.blemish.pretrain.encoded.EncodedPair;
-import dev.blemish.pretrain.loss.CellLabels;
+import dev.blemish.pretrain.pair.CellCoverage;
 import dev.blemish.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Window {
     int grid = EncodedPair.GRID;
     List<Integer> damaged = new ArrayList<>();
     for (int i = 0; i < coverage.length; i++) {
-      if (CellLabels.isDamaged(coverage[i])) {
+      if (CellCoverage.isDamaged(coverage[i])) {
         damaged.add(i);
       }
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.blemish.backbone.Backbones;
 import dev.blemish.image.Mask;
 import dev.blemish.pretrain.Pairs;
+import dev.blemish.pretrain.pair.CellCoverage;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.Scope;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class PairRingTest {
         values[y * 240 + x] = true;
       }
     }
-    float[] coverage = PairEncoder.coverage(new Mask(240, 240, values));
+    float[] coverage = CellCoverage.of(new Mask(240, 240, values), 15);
     assertEquals(0, coverage[0]);
     assertEquals(0.5, coverage[1], 1e-5);
     assertEquals(0.25, coverage[16], 1e-5);

@@ -1,5 +1,6 @@
 package dev.blemish.pretrain.run;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +17,9 @@ import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.Settings;
 import dev.blemish.error.InputException;
 import dev.blemish.pretrain.Pairs;
+import dev.blemish.pretrain.caption.Captions;
+import dev.blemish.pretrain.model.Vocabulary;
+import dev.blemish.pretrain.scene.SceneKind;
 import dev.blemish.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +48,10 @@ class PretrainingTest {
 
   private void train(Recipe recipe, long seed, Path into, Progress progress) throws IOException {
     Files.createDirectories(into);
-    new Pretraining(recipe, seed, into, Backbones.embeddedWeights(), Pairs::of, progress, 8).run();
+    Weights base = Backbones.embeddedWeights();
+    Vocabulary words = new Vocabulary(base.get("token_embedding.ids").toLongs());
+    var ingredients = new Pretraining.Ingredients(base, words, Pairs::of);
+    new Pretraining(recipe, seed, into, ingredients, progress, 8).run();
   }
 
   /** Step 16 is kept; the program dies in step 18 and begins again. */
@@ -101,5 +108,18 @@ class PretrainingTest {
     assertEquals(recipe.rate().peak(), recipe.rate(60), 1e-12);
     double last = recipe.rate(recipe.steps() - 1) / recipe.rate().peak();
     assertEquals(0.02, last, 1e-3);
+  }
+
+  @Test
+  void aWordThatCaptionsUseHasARowAndTheUnknownOneHasNone() {
+    Vocabulary words = SeenWords.of(SceneKind::scene);
+    for (String text : List.of("a photo of a damaged gear.", "flawless", "scratch", "cookie")) {
+      for (int id : words.tokens(List.of(text))[0]) {
+        assertTrue(words.row(id) < words.rowCount() - 1, text + ": " + id);
+      }
+    }
+    int unknown = words.tokens(List.of(Captions.UNKNOWN))[0][1];
+    assertEquals(words.rowCount() - 1, words.row(unknown));
+    assertArrayEquals(words.ids(), SeenWords.of(SceneKind::scene).ids());
   }
 }
