@@ -194,6 +194,16 @@ public final class Backbones {
   }
 
   private static Clip embedded(Precision precision) {
+    Identity identity = new Identity("mini", MINI_SHA256);
+    return ClipLoader.load(ClipConfig.MINI, embeddedWeights(), identity, precision);
+  }
+
+  /**
+   * The weights of the embedded backbone, in memory.
+   *
+   * @throws WeightsException when the jar is damaged
+   */
+  public static Weights embeddedWeights() {
     ByteBuffer bytes = resource();
     String sha256 = Sha256.of(bytes.duplicate());
     if (!sha256.equals(MINI_SHA256)) {
@@ -201,8 +211,7 @@ public final class Backbones {
           "the embedded backbone has SHA-256 %s, not %s: the jar is damaged, get it again"
               .formatted(sha256, MINI_SHA256));
     }
-    Weights weights = SafetensorsReader.read(bytes, "mini");
-    return ClipLoader.load(ClipConfig.MINI, weights, new Identity("mini", sha256), precision);
+    return SafetensorsReader.read(bytes, "mini");
   }
 
   private static ByteBuffer resource() {

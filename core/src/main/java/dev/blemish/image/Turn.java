@@ -1,8 +1,8 @@
 package dev.blemish.image;
 
 /**
- * Turns stored pixels upright: the source index of the pixel at (x, y) is {@code origin + x·stepX +
- * y·stepY}, which holds all eight EXIF orientations.
+ * One of the eight turns and reflections of a picture, named by the EXIF orientation that it
+ * corrects: the source index of the pixel at (x, y) is {@code origin + x·stepX + y·stepY}.
  *
  * @param width of the upright picture
  * @param height of the upright picture
@@ -10,8 +10,15 @@ package dev.blemish.image;
  * @param stepX source step to the right
  * @param stepY source step down
  */
-record Turn(int width, int height, int origin, int stepX, int stepY) {
-  static Turn of(int orientation, int width, int height) {
+public record Turn(int width, int height, int origin, int stepX, int stepY) {
+  /**
+   * The turn that shows stored pixels upright.
+   *
+   * @param orientation EXIF, 1 to 8; 1 and any other number leave the picture as it is
+   * @param width of the stored picture
+   * @param height of the stored picture
+   */
+  public static Turn of(int orientation, int width, int height) {
     int lastX = width - 1;
     int lastY = (height - 1) * width;
     return switch (orientation) {
@@ -31,7 +38,7 @@ record Turn(int width, int height, int origin, int stepX, int stepY) {
   }
 
   /** Upright colours; the argument itself when nothing turns. */
-  byte[] rgb(byte[] in) {
+  public byte[] rgb(byte[] in) {
     if (isIdentity()) {
       return in;
     }
@@ -49,7 +56,7 @@ record Turn(int width, int height, int origin, int stepX, int stepY) {
   }
 
   /** Upright flags; the argument itself when nothing turns. */
-  boolean[] flags(boolean[] in) {
+  public boolean[] flags(boolean[] in) {
     if (isIdentity()) {
       return in;
     }

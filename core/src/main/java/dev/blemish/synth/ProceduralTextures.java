@@ -2,14 +2,18 @@ package dev.blemish.synth;
 
 import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
+import dev.blemish.synth.render.Texel;
+import dev.blemish.synth.texture.Texture;
+import dev.blemish.synth.texture.TextureFamily;
 
 /**
  * Textures without a texture data set, chosen uniformly: coloured multi-octave noise, shuffled 8 x
- * 8 blocks of the good picture itself (as MemSeg does), one colour with Gaussian noise.
+ * 8 blocks of the good picture itself (as MemSeg does), one colour with Gaussian noise, a surface
+ * such as wood or cloth.
  */
 public final class ProceduralTextures implements TextureSource {
   private static final int BLOCKS = 8;
-  private static final int KINDS = 3;
+  private static final int KINDS = 4;
 
   /** A source; it keeps no state. */
   public ProceduralTextures() {}
@@ -19,7 +23,8 @@ public final class ProceduralTextures implements TextureSource {
     return switch (rng.nextInt(KINDS)) {
       case 0 -> colouredNoise(width, height, rng);
       case 1 -> shuffledBlocks(Bilinear.resize(support, width, height), rng);
-      default -> noisyColour(width, height, rng);
+      case 2 -> noisyColour(width, height, rng);
+      default -> surface(width, height, rng);
     };
   }
 
@@ -89,6 +94,26 @@ public final class ProceduralTextures implements TextureSource {
       for (int c = 0; c < 3; c++) {
         float value = colour[c] + sigma * nearlyGaussian(rng.nextLong());
         rgb[i + c] = Level.of(value);
+      }
+    }
+    return new RgbImage(width, height, rgb);
+  }
+
+  /** The colours of a surface of any family, without light, from half to twice the usual size. */
+  static RgbImage surface(int width, int height, Rng rng) {
+    Texture texture = TextureFamily.any(rng).draw(rng);
+    float pixel = (float) (2 * StrictMath.pow(2, rng.uniform(-1, 1))) / Math.min(width, height);
+    byte[] rgb = new byte[width * height * 3];
+    Texel texel = new Texel();
+    for (int y = 0; y < height; y++) {
+      float v = (y + 0.5f - height / 2f) * pixel;
+      for (int x = 0; x < width; x++) {
+        float u = (x + 0.5f - width / 2f) * pixel;
+        texture.apply(texel, u, v, 1);
+        int i = 3 * (y * width + x);
+        rgb[i] = Level.of(255 * texel.red);
+        rgb[i + 1] = Level.of(255 * texel.green);
+        rgb[i + 2] = Level.of(255 * texel.blue);
       }
     }
     return new RgbImage(width, height, rgb);

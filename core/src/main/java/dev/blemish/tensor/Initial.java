@@ -1,6 +1,7 @@
 package dev.blemish.tensor;
 
 import dev.blemish.random.Rng;
+import java.util.Arrays;
 
 /** Elements of parameters before the first step, row-major. */
 public final class Initial {
@@ -22,6 +23,13 @@ public final class Initial {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (deviation * rng.gaussian());
     }
+    return values;
+  }
+
+  /** The same number everywhere. */
+  public static float[] filled(long[] shape, double value) {
+    float[] values = zeros(shape);
+    Arrays.fill(values, (float) value);
     return values;
   }
 

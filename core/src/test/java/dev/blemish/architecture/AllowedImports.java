@@ -61,9 +61,10 @@ final class AllowedImports {
     table.put("prompt", Set.of("tensor", "backbone.*"));
     table.put("memory", Set.of("tensor", "backbone.weights", ROOT));
     table.put("score", Set.of("tensor", "image", ROOT));
-    table.put("synth", Set.of("image"));
+    table.put("synth", Set.of("image", "synth.render", "synth.texture"));
     table.put("synth.render", Set.of("image"));
-    table.put("synth.product", Set.of("synth", "synth.render", "image"));
+    table.put("synth.texture", Set.of("synth.render"));
+    table.put("synth.product", Set.of("synth", "synth.render", "synth.texture", "image"));
     table.put("train.loss", Set.of("tensor"));
     table.put("train", Set.of(ROOT, "tensor", "backbone.weights"));
     table.put("data", Set.of("image"));

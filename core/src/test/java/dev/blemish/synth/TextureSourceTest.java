@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,43 @@ class TextureSourceTest {
     Arrays.sort(before);
     Arrays.sort(after);
     assertArrayEquals(before, after);
+  }
+
+  @Test
+  void surfacesAreOfManyFamiliesAndSizes() {
+    Set<Integer> different = new HashSet<>();
+    for (int seed = 0; seed < 30; seed++) {
+      RgbImage surface = ProceduralTextures.surface(31, 23, Rng.of(seed));
+      assertEquals(31, surface.width());
+      assertEquals(23, surface.height());
+      different.add(Arrays.hashCode(surface.rgb()));
+    }
+    assertEquals(30, different.size());
+  }
+
+  @Test
+  void everyKindIsDrawn() {
+    RgbImage white = filled(24, 24);
+    int[] drawn = new int[2];
+    for (int seed = 0; seed < 200; seed++) {
+      RgbImage texture = new ProceduralTextures().texture(24, 24, white, Rng.of(seed));
+      Rng same = Rng.of(seed);
+      int kind = same.nextInt(4);
+      drawn[0] += Arrays.equals(texture.rgb(), white.rgb()) ? 1 : 0; // its shuffled blocks
+      drawn[1] +=
+          kind == 3 && Arrays.equals(texture.rgb(), ProceduralTextures.surface(24, 24, same).rgb())
+              ? 1
+              : 0;
+    }
+    for (int count : drawn) {
+      assertTrue(count > 30 && count < 70, Arrays.toString(drawn));
+    }
+  }
+
+  private static RgbImage filled(int width, int height) {
+    byte[] rgb = new byte[width * height * 3];
+    Arrays.fill(rgb, (byte) 255);
+    return new RgbImage(width, height, rgb);
   }
 
   @Test

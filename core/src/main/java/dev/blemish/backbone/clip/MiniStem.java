@@ -14,6 +14,7 @@ import java.util.Set;
 final class MiniStem implements Stem {
   private static final int FINE = 4;
   private static final int COARSE = 10;
+  static final Set<Integer> TAPS = Set.of(FINE, COARSE);
   static final int CHANNELS = 272;
   private static final int POOL = 1280;
 
@@ -33,7 +34,7 @@ final class MiniStem implements Stem {
 
   @Override
   public Tensor tokens(Tensor images) {
-    FeaturePyramid features = network.forward(images, Set.of(FINE, COARSE), true);
+    FeaturePyramid features = network.forward(images, TAPS, true);
     int batch = images.size(0);
     Tensor cells = cells(features);
     Tensor rows = Ops.linear(cells, weight.reshape(weight.size(0), CHANNELS), null);
@@ -47,7 +48,7 @@ final class MiniStem implements Stem {
   }
 
   static Tensor cells(EfficientNetLite network, Tensor images) {
-    return cells(network.forward(images, Set.of(FINE, COARSE), false));
+    return cells(network.forward(images, TAPS, false));
   }
 
   Tensor pooled(Tensor images) {

@@ -1,6 +1,7 @@
 package dev.blemish.backbone.clip;
 
 import dev.blemish.backbone.cnn.EfficientNetLite;
+import dev.blemish.backbone.cnn.FeaturePyramid;
 import dev.blemish.backbone.weights.ParameterSource;
 import dev.blemish.tensor.DType;
 import dev.blemish.tensor.Ops;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class VisionTower implements AutoCloseable {
   /** Numbers per cell of a convolutional stem. */
   public static final int CELL_WIDTH = MiniStem.CHANNELS;
+
+  /** The blocks of a convolutional stem's network that its cells are made of. */
+  public static final Set<Integer> CELL_TAPS = MiniStem.TAPS;
 
   private final ClipConfig config;
   private final Precision precision;
@@ -134,6 +139,14 @@ public final class VisionTower implements AutoCloseable {
       throw new IllegalStateException(config.name() + " has a patch stem");
     }
     return MiniStem.cells(quick, images);
+  }
+
+  /**
+   * The cells {@code [B, n, 272]} of what a convolutional stem's network gave: its taps {@link
+   * #CELL_TAPS}.
+   */
+  public static Tensor cells(FeaturePyramid features) {
+    return MiniStem.cells(features);
   }
 
   /** The pooled feature of the stem's network {@code [B, 1280]}; mini only. */

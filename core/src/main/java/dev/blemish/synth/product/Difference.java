@@ -1,6 +1,7 @@
 package dev.blemish.synth.product;
 
 import dev.blemish.image.Mask;
+import dev.blemish.synth.render.SceneDifference;
 
 /** Compares a scene with and without its defect. */
 final class Difference {
@@ -11,13 +12,7 @@ final class Difference {
 
   /** Where the largest difference of a channel is noticeable, freed of specks and pinholes. */
   static Mask mask(float[] good, float[] bad, int width, int height) {
-    boolean[] changed = new boolean[width * height];
-    for (int i = 0; i < changed.length; i++) {
-      changed[i] =
-          Math.abs(good[3 * i] - bad[3 * i]) > NOTICEABLE
-              || Math.abs(good[3 * i + 1] - bad[3 * i + 1]) > NOTICEABLE
-              || Math.abs(good[3 * i + 2] - bad[3 * i + 2]) > NOTICEABLE;
-    }
+    boolean[] changed = SceneDifference.beyond(NOTICEABLE, good, bad);
     int reach = Math.max(1, Math.min(width, height) / 240);
     boolean[] clean = atLeast(changed, width, height, MAJORITY);
     for (int k = 0; k < reach; k++) {
@@ -45,17 +40,6 @@ final class Difference {
       int up = k >= width ? k - width : k;
       int down = k < in.length - width ? k + width : k;
       out[k] = rows[up] + rows[k] + rows[down] >= needed;
-    }
-    return out;
-  }
-
-  /** The bad scene inside the mask and the good one outside. */
-  static float[] within(Mask mask, float[] good, float[] bad) {
-    float[] out = good.clone();
-    for (int i = 0; i < mask.values().length; i++) {
-      if (mask.values()[i]) {
-        System.arraycopy(bad, 3 * i, out, 3 * i, 3);
-      }
     }
     return out;
   }

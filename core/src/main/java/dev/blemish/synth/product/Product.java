@@ -6,6 +6,7 @@ import dev.blemish.random.Rng;
 import dev.blemish.synth.render.Camera;
 import dev.blemish.synth.render.Damage;
 import dev.blemish.synth.render.Light;
+import dev.blemish.synth.render.SceneDifference;
 import dev.blemish.synth.render.Surface;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class Product {
       }
       size *= area < LEAST_AREA ? 1.15f : 0.8f;
     }
-    return new Rendering(Difference.within(mask, goodScene, scene), mask);
+    return new Rendering(SceneDifference.within(mask, goodScene, scene), mask);
   }
 
   private Surface damaged(Surface good, Defect defect, Scene scene) {

@@ -40,7 +40,7 @@ public record Camera(
    * @param scene {@code [height, width, 3]} about 0..1
    */
   public RgbImage photograph(float[] scene, int width, int height, Rng rng) {
-    float[] soft = soften(scene, width, height);
+    float[] soft = Softening.apply(scene, width, height, blur / (4 + 4 * blur));
     byte[] rgb = new byte[soft.length];
     for (int y = 0; y < height; y++) {
       float v = (2 * y + 1f) / height - 1;
@@ -66,28 +66,5 @@ public record Camera(
   private byte level(float value, float noise) {
     float shown = value > 0.85f ? 1 - 0.15f * 0.15f / (value - 0.70f) : value; // soft highlights
     return (byte) (int) (255 * Curve.clamp(shown + grain * 0.8f * noise) + 0.5f);
-  }
-
-  private float[] soften(float[] in, int width, int height) {
-    float side = blur / (4 + 4 * blur);
-    float[] rows = taps(in, new int[] {width, height}, true, side);
-    return taps(rows, new int[] {width, height}, false, side);
-  }
-
-  private static float[] taps(float[] in, int[] size, boolean alongRows, float side) {
-    int width = size[0];
-    int height = size[1];
-    float[] out = new float[in.length];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int i = 3 * (y * width + x);
-        int before = alongRows ? (x > 0 ? -3 : 0) : y > 0 ? -3 * width : 0;
-        int after = alongRows ? (x < width - 1 ? 3 : 0) : y < height - 1 ? 3 * width : 0;
-        for (int c = i; c < i + 3; c++) {
-          out[c] = in[c] * (1 - 2 * side) + side * (in[c + before] + in[c + after]);
-        }
-      }
-    }
-    return out;
   }
 }

@@ -35,11 +35,18 @@ public record Pose(float x, float y, float cos, float sin, float scale) {
         rng.uniform(0.99, 1.01));
   }
 
-  float u(float px, float py) {
+  /** Anywhere near the frame and turned at will, as a pattern lies on a surface. */
+  public static Pose anywhere(Rng rng, double scale) {
+    return of(rng.uniform(-4, 4), rng.uniform(-4, 4), rng.uniform(0, 360), scale);
+  }
+
+  /** The part's coordinate of a place in the frame. */
+  public float u(float px, float py) {
     return (cos * (px - x) + sin * (py - y)) / scale;
   }
 
-  float v(float px, float py) {
+  /** The part's other coordinate of a place in the frame. */
+  public float v(float px, float py) {
     return (cos * (py - y) - sin * (px - x)) / scale;
   }
 

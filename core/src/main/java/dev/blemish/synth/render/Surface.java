@@ -70,6 +70,11 @@ public final class Surface {
     fill(Pose.FRAME, shape, material, Math.max(softness, pixel), true);
   }
 
+  /** Paints a shape with a soft edge over everything. */
+  public void fill(Shape shape, Material material, float softness) {
+    fill(Pose.FRAME, shape, material, Math.max(softness, pixel), false);
+  }
+
   private void fill(Pose pose, Shape shape, Material material, float edge, boolean onPart) {
     float reach = (shape.radius() + edge) * pose.scale() + 2 * pixel;
     float centreX = pose.frameX(shape.u(), shape.v());
@@ -114,6 +119,31 @@ public final class Surface {
     relief[k] = Curve.mix(relief[k], texel.height, cover);
     gloss[k] = Curve.mix(gloss[k], texel.gloss, cover);
     part[k] = Curve.mix(part[k], texel.part, cover);
+  }
+
+  /** Reads any place, bilinearly between pixels; the border value continues outside. */
+  public void sample(float px, float py, Texel texel) {
+    float across = Math.min(Math.max(px / pixel + width / 2f - 0.5f, 0), width - 1f);
+    float down = Math.min(Math.max(py / pixel + height / 2f - 0.5f, 0), height - 1f);
+    int i = (int) across;
+    int j = (int) down;
+    int k = j * width + i;
+    int right = i < width - 1 ? 1 : 0;
+    int below = j < height - 1 ? width : 0;
+    float a = across - i;
+    float d = down - j;
+    texel.red = between(red, k, right, below, a, d);
+    texel.green = between(green, k, right, below, a, d);
+    texel.blue = between(blue, k, right, below, a, d);
+    texel.height = between(relief, k, right, below, a, d);
+    texel.gloss = between(gloss, k, right, below, a, d);
+    texel.part = between(part, k, right, below, a, d);
+  }
+
+  private static float between(float[] plane, int k, int right, int below, float a, float d) {
+    float top = Curve.mix(plane[k], plane[k + right], a);
+    float bottom = Curve.mix(plane[k + below], plane[k + below + right], a);
+    return Curve.mix(top, bottom, d);
   }
 
   /** A random place well inside the part, as {x, y}; anywhere if there is no such place. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.blemish.image.RgbImage;
 import dev.blemish.random.Rng;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,54 @@ class RenderTest {
       assertEquals(here, ValueNoise.at(x + 1e-3f, y, i % 7), 0.01);
       assertTrue(Math.abs(ValueNoise.fractal(x, y, i, 4)) <= 1.2);
     }
+  }
+
+  @Test
+  @Tag("property")
+  void cellsAreTheRegionsNearestToTheirPoints() {
+    Rng rng = Rng.of(4);
+    Map<Integer, float[]> lowest = new HashMap<>(); // region to its place nearest to the point
+    for (int i = 0; i < 60_000; i++) {
+      float x = (float) rng.uniform(-4, 4);
+      float y = (float) rng.uniform(-4, 4);
+      CellNoise.Cell cell = CellNoise.at(x, y, 3);
+      assertTrue(cell.nearest() >= 0 && cell.nearest() < 1.2 && cell.border() >= 0);
+      float[] best = lowest.computeIfAbsent(cell.id(), id -> new float[] {x, y, cell.nearest()});
+      if (cell.nearest() < best[2]) {
+        lowest.put(cell.id(), new float[] {x, y, cell.nearest()});
+      }
+    }
+    assertTrue(lowest.size() >= 64 && lowest.size() <= 121, "regions " + lowest.size());
+    for (int i = 0; i < 2_000; i++) {
+      float x = (float) rng.uniform(-3, 3);
+      float y = (float) rng.uniform(-3, 3);
+      double least = Double.MAX_VALUE;
+      for (float[] point : lowest.values()) {
+        least = Math.min(least, Math.hypot(x - point[0], y - point[1]));
+      }
+      assertEquals(least, CellNoise.at(x, y, 3).nearest(), 0.06);
+    }
+  }
+
+  @Test
+  @Tag("property")
+  void theBorderOfCellsIsWhereTheRegionChanges() {
+    Rng rng = Rng.of(6);
+    int changes = 0;
+    int exact = 0;
+    for (int i = 0; i < 20_000; i++) {
+      float x = (float) rng.uniform(-50, 50);
+      float y = (float) rng.uniform(-50, 50);
+      CellNoise.Cell here = CellNoise.at(x, y, 5);
+      CellNoise.Cell beside = CellNoise.at(x + 0.02f, y, 5);
+      if (here.id() != beside.id()) {
+        changes++;
+        float farther = Math.max(here.border(), beside.border());
+        assertTrue(farther < 0.1, x + ", " + y); // near corners the estimate is rough
+        exact += farther < 0.021 ? 1 : 0;
+      }
+    }
+    assertTrue(changes > 100 && exact > 0.95 * changes, exact + " of " + changes);
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Tests of the procedural surfaces. */
+@NullMarked
+package dev.blemish.synth.texture;
+
+import org.jspecify.annotations.NullMarked;

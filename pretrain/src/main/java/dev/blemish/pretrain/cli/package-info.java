@@ -1,0 +1,5 @@
+/** The commands of pretraining. */
+@NullMarked
+package dev.blemish.pretrain.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package dev.blemish.pretrain.evaluate;
+
+import dev.blemish.image.Mask;
+import dev.blemish.image.Resize;
+import dev.blemish.pretrain.evaluate.feature.Distances;
+import dev.blemish.pretrain.evaluate.feature.MemoryKind;
+import dev.blemish.pretrain.evaluate.feature.PatchBank;
+import dev.blemish.pretrain.evaluate.feature.PictureEncoder;
+import dev.blemish.pretrain.evaluate.feature.PictureFeatures;
+import dev.blemish.pretrain.evaluate.result.Measure;
+import dev.blemish.pretrain.evaluate.result.Measure.Stream;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
+import dev.blemish.pretrain.pair.HeldOut;
+import dev.blemish.pretrain.pair.Pair;
+import dev.blemish.pretrain.pair.PairSource;
+import dev.blemish.tensor.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * All numbers of held-out procedural pairs. There is no series of good photos to remember, so what
+ * a memory is measured on is the twin: the good picture of the same scene.
+ */
+final class PairEvaluation {
+  private static final String NAME = "held-out pairs";
+
+  private final PairSource source;
+  private final int count;
+
+  PairEvaluation(PairSource source, int count) {
+    this.source = source;
+    this.count = count;
+  }
+
+  /**
+   * What is kept of a pair.
+   *
+   * @param normal features of the good picture, without tokens
+   * @param damaged features of the damaged one, without tokens
+   * @param distances of the damaged picture's patches to the nearest ones of the good one
+   * @param mask what is damaged, at the size of {@link Grids}
+   * @param labels of the damaged picture's patches
+   */
+  private record Seen(
+      PictureFeatures normal,
+      PictureFeatures damaged,
+      Distances distances,
+      Mask mask,
+      PatchLabels labels) {}
+
+  /** How many units of {@link Steps} there are to do. */
+  long units() {
+    return count * (2L * Steps.ENCODE + Steps.COMPARE);
+  }
+
+  SetOutcome run(PictureEncoder encoder, Steps steps) {
+    List<Integer> indices = IntStream.range(0, count).boxed().toList();
+    List<Seen> pairs =
+        Engine.sideBySide(
+            indices,
+            index -> {
+              Seen seen = see(source.pair(HeldOut.number(index)), encoder);
+              steps.done(2 * Steps.ENCODE + Steps.COMPARE, NAME);
+              return seen;
+            });
+    SetNumbers.Gathering numbers = new SetNumbers.Gathering();
+    ranked(pairs, numbers);
+    toldApart(pairs, numbers);
+    twins(pairs, numbers);
+    return new SetOutcome(numbers.of(NAME, count, count), Examples.of(candidates(pairs)));
+  }
+
+  private static Seen see(Pair pair, PictureEncoder encoder) {
+    PictureFeatures normal = encoder.encode(pair.normal());
+    PictureFeatures damaged = encoder.encode(pair.damaged());
+    Mask mask = Resize.nearest(pair.mask(), Grids.SIZE, Grids.SIZE);
+    int grid = Grids.plane(damaged.ordinary()).width();
+    try (PatchBank twin = new PatchBank(List.of(normal))) {
+      return new Seen(
+          normal.withoutTokens(),
+          damaged.withoutTokens(),
+          twin.distances(damaged),
+          mask,
+          new PatchLabels(mask, grid));
+    }
+  }
+
+  /** All good pictures against all damaged ones. */
+  private void ranked(List<Seen> pairs, SetNumbers.Gathering numbers) {
+    List<PictureFeatures> pictures = new ArrayList<>();
+    List<Mask> masks = new ArrayList<>();
+    List<PatchLabels> labels = new ArrayList<>();
+    float[] global = new float[2 * count];
+    boolean[] defective = new boolean[2 * count];
+    for (Seen pair : pairs) {
+      int next = pictures.size();
+      global[next] = pair.normal.global();
+      global[next + 1] = pair.damaged.global();
+      defective[next + 1] = true;
+      Mask none = Mask.empty(Grids.SIZE, Grids.SIZE);
+      pictures.addAll(List.of(pair.normal, pair.damaged));
+      masks.addAll(List.of(none, pair.mask));
+      labels.addAll(
+          List.of(new PatchLabels(none, Grids.plane(pair.normal.ordinary()).width()), pair.labels));
+    }
+    numbers.put(Measure.IMAGE_GLOBAL, Grids.auroc(global, defective));
+    for (Stream stream : Stream.values()) {
+      List<float[]> grids = pictures.stream().map(stream::of).toList();
+      numbers.put(Measure.image(stream), Grids.imageAuroc(grids, defective));
+      numbers.put(Measure.pixel(stream), Grids.pixelAuroc(grids, masks));
+      numbers.put(Measure.patch(stream), Grids.patchAp(grids, labels));
+    }
+  }
+
+  private static void toldApart(List<Seen> pairs, SetNumbers.Gathering numbers) {
+    numbers.put(Measure.toldApart("class token"), toldApart(pairs, PictureFeatures::global));
+    for (Stream stream : Stream.values()) {
+      numbers.put(
+          Measure.toldApart(stream.title()), toldApart(pairs, p -> Grids.max(stream.of(p))));
+    }
+  }
+
+  private static OptionalDouble toldApart(
+      List<Seen> pairs, ToDoubleFunction<PictureFeatures> score) {
+    return pairs.stream()
+        .mapToDouble(pair -> score.applyAsDouble(pair.damaged) - score.applyAsDouble(pair.normal))
+        .map(difference -> (Math.signum(difference) + 1) / 2)
+        .average();
+  }
+
+  private static void twins(List<Seen> pairs, SetNumbers.Gathering numbers) {
+    List<Mask> masks = pairs.stream().map(Seen::mask).toList();
+    List<PatchLabels> labels = pairs.stream().map(Seen::labels).toList();
+    for (MemoryKind kind : MemoryKind.values()) {
+      List<float[]> distances = pairs.stream().map(pair -> pair.distances.of(kind)).toList();
+      numbers.put(Measure.twinPixel(kind), Grids.pixelAuroc(distances, masks));
+      numbers.put(Measure.twinPatch(kind), Grids.patchAp(distances, labels));
+    }
+  }
+
+  private List<Candidate> candidates(List<Seen> pairs) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Seen pair = pairs.get(i);
+      long number = HeldOut.number(i);
+      candidates.add(
+          new Candidate(
+              "pair %d, normal".formatted(number),
+              false,
+              pair.normal.ordinary(),
+              Optional.empty(),
+              () -> source.pair(number).normal(),
+              Optional::empty));
+      candidates.add(
+          new Candidate(
+              "pair %d, damaged".formatted(number),
+              true,
+              pair.damaged.ordinary(),
+              Optional.of(pair.distances.of(MemoryKind.MIDDLE)),
+              () -> source.pair(number).damaged(),
+              () -> Optional.of(pair.mask)));
+    }
+    return candidates;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.blemish.pretrain.pair;
+
+import dev.blemish.pretrain.defect.DefectFamily;
+import dev.blemish.pretrain.scene.Fault;
+import dev.blemish.pretrain.scene.Scene;
+import dev.blemish.random.Rng;
+import dev.blemish.synth.render.Surface;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One thing that is wrong in a damaged picture. */
+sealed interface Wrong {
+  /** What it is called. */
+  List<String> nouns();
+
+  /** Its kind as a word, e.g. {@code scratch}. */
+  String kind();
+
+  /** The surface with this wrong as well; the argument stays as it is. */
+  Surface on(Surface surface, Scene scene, Rng rng);
+
+  /** A fault of the scene's own shape; must come first, for the scene is painted anew. */
+  record Shape(Fault fault) implements Wrong {
+    @Override
+    public List<String> nouns() {
+      return fault.nouns();
+    }
+
+    @Override
+    public String kind() {
+      return fault.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Surface on(Surface surface, Scene scene, Rng rng) {
+      Surface faulty = new Surface(surface.width(), surface.height());
+      scene.paintFaulty(faulty, fault, rng);
+      return faulty;
+    }
+  }
+
+  /** A defect that can happen to any scene. */
+  record Damage(DefectFamily family) implements Wrong {
+    @Override
+    public List<String> nouns() {
+      return family.nouns();
+    }
+
+    @Override
+    public String kind() {
+      return family.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Surface on(Surface surface, Scene scene, Rng rng) {
+      Surface damaged = surface.copy();
+      family.apply(damaged, scene.defectSize(), rng);
+      return damaged;
+    }
+  }
+
+  /** Share of the damaged objects that have a fault of their shape. */
+  double OBJECT_FAULTS = 0.38;
+
+  /** Share of the damaged boards that have a fault of their own. */
+  double BOARD_FAULTS = 0.60;
+
+  /** Share of the damaged pictures with two defects. */
+  double TWO = 0.25;
+
+  /** What is wrong this time: one thing, in a quarter of the cases two. */
+  static List<Wrong> any(Scene scene, Rng rng) {
+    List<Wrong> wrongs = new ArrayList<>();
+    List<Fault> faults = scene.faults();
+    if (!faults.isEmpty() && rng.chance(isBoard(faults) ? BOARD_FAULTS : OBJECT_FAULTS)) {
+      wrongs.add(new Shape(faults.get(rng.nextInt(faults.size()))));
+    } else {
+      wrongs.add(new Damage(DefectFamily.any(rng)));
+    }
+    if (rng.chance(TWO)) {
+      wrongs.add(new Damage(DefectFamily.any(rng)));
+    }
+    return wrongs;
+  }
+
+  private static boolean isBoard(List<Fault> faults) {
+    return faults.contains(Fault.CONDUCTOR) || faults.contains(Fault.MISSING_COMPONENT);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.blemish.pretrain.scene;
+
+import dev.blemish.random.Rng;
+
+/** The kinds of scenes with how often they are drawn. */
+public enum SceneKind {
+  /** A surface that fills the picture. */
+  TEXTURE(0.27),
+  /** One object. */
+  OBJECT(0.44),
+  /** The same object many times. */
+  ARRAY(0.13),
+  /** A circuit board, two in five in black and white. */
+  BOARD(0.10),
+  /** A slice through a head. */
+  SCAN(0.04),
+  /** Two or three objects. */
+  SEVERAL(0.06);
+
+  private static final double ETCHED = 0.4;
+
+  private final double weight;
+
+  SceneKind(double weight) {
+    this.weight = weight;
+  }
+
+  /** How often it is drawn, 0 to 1; all together make 1. */
+  public double probability() {
+    return weight / total();
+  }
+
+  private static double total() {
+    double total = 0;
+    for (SceneKind kind : values()) {
+      total += kind.weight;
+    }
+    return total;
+  }
+
+  /** Any kind at its probability. */
+  public static SceneKind any(Rng rng) {
+    double left = rng.nextDouble() * total();
+    SceneKind last = TEXTURE;
+    for (SceneKind kind : values()) {
+      last = kind;
+      left -= kind.weight;
+      if (left < 0) {
+        break;
+      }
+    }
+    return last;
+  }
+
+  /** A scene of any kind at its probability. */
+  public static Scene scene(Rng rng) {
+    return any(rng).draw(rng);
+  }
+
+  /** A scene of this kind; every generator gives another. */
+  public Scene draw(Rng rng) {
+    return switch (this) {
+      case TEXTURE -> new TextureScene(rng);
+      case OBJECT -> ObjectScene.single(rng);
+      case ARRAY -> ObjectScene.array(rng);
+      case BOARD -> rng.chance(ETCHED) ? new EtchedScene(rng) : new BoardScene(rng);
+      case SCAN -> new ScanScene(rng);
+      case SEVERAL -> ObjectScene.several(rng);
+    };
+  }
+}

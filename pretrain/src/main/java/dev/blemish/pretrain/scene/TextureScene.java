@@ -1,0 +1,62 @@
+package dev.blemish.pretrain.scene;
+
+import dev.blemish.random.Rng;
+import dev.blemish.synth.render.Pose;
+import dev.blemish.synth.render.Shape;
+import dev.blemish.synth.render.Surface;
+import dev.blemish.synth.texture.Texture;
+import dev.blemish.synth.texture.TextureFamily;
+import dev.blemish.synth.texture.TwoZones;
+import java.util.List;
+
+/** A surface that fills the picture; nothing can be wrong with its shape. */
+final class TextureScene implements Scene {
+  private static final double TWO_ZONES = 0.25;
+
+  private final Texture texture;
+  private final Pose pose;
+
+  TextureScene(Rng rng) {
+    texture = draw(rng);
+    pose = Pose.of(rng.uniform(-2, 2), rng.uniform(-2, 2), rng.uniform(0, 360), 1);
+  }
+
+  private static Texture draw(Rng rng) {
+    Texture texture = TextureFamily.any(rng).draw(rng);
+    return rng.chance(TWO_ZONES)
+        ? new TwoZones(texture, TextureFamily.any(rng).draw(rng), rng)
+        : texture;
+  }
+
+  @Override
+  public void paint(Surface surface) {
+    surface.fill(
+        pose,
+        Shape.everywhere(),
+        (t, u, v, depth) -> {
+          t.height = 0;
+          t.part = 1;
+          texture.apply(t, u, v, depth);
+        });
+  }
+
+  @Override
+  public void paintFaulty(Surface surface, Fault fault, Rng flaw) {
+    throw new IllegalArgumentException("a surface has no " + fault);
+  }
+
+  @Override
+  public List<Fault> faults() {
+    return List.of();
+  }
+
+  @Override
+  public float defectSize() {
+    return 1;
+  }
+
+  @Override
+  public SceneWords words() {
+    return new SceneWords(texture.nouns(), List.of());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.blemish.pretrain.caption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.blemish.pretrain.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.blemish.pretrain.defect;
+
+import org.jspecify.annotations.NullMarked;

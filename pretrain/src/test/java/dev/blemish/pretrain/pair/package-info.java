@@ -1,0 +1,4 @@
+@NullMarked
+package dev.blemish.pretrain.pair;
+
+import org.jspecify.annotations.NullMarked;

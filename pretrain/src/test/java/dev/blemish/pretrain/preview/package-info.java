@@ -1,0 +1,4 @@
+@NullMarked
+package dev.blemish.pretrain.preview;
+
+import org.jspecify.annotations.NullMarked;

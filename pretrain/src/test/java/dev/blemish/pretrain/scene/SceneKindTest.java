@@ -1,0 +1,48 @@
+package dev.blemish.pretrain.scene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.blemish.random.Rng;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SceneKindTest {
+  @Test
+  void probabilitiesAddUpToOne() {
+    double sum = 0;
+    for (SceneKind kind : SceneKind.values()) {
+      sum += kind.probability();
+    }
+    assertEquals(1, sum, 1e-12);
+  }
+
+  @Test
+  void kindsAreDrawnAtTheirProbabilities() {
+    Rng rng = Rng.of(20);
+    int draws = 20_000;
+    Map<SceneKind, Integer> counts = new EnumMap<>(SceneKind.class);
+    for (int k = 0; k < draws; k++) {
+      counts.merge(SceneKind.any(rng), 1, Integer::sum);
+    }
+    double chiSquare = 0;
+    for (SceneKind kind : SceneKind.values()) {
+      double expected = draws * kind.probability();
+      double off = counts.getOrDefault(kind, 0) - expected;
+      chiSquare += off * off / expected;
+    }
+    assertTrue(chiSquare < 20.5, "chi square with five degrees of freedom: " + chiSquare); // 0.1 %
+  }
+
+  @Test
+  void twoInFiveBoardsAreBlackAndWhite() {
+    int etched = 0;
+    int boards = 400;
+    for (int seed = 0; seed < boards; seed++) {
+      Scene board = SceneKind.BOARD.draw(Rng.of(seed));
+      etched += board.faults().contains(Fault.CONDUCTOR) ? 1 : 0;
+    }
+    assertEquals(0.4, (double) etched / boards, 0.08);
+  }
+}
