@@ -7,8 +7,8 @@ import dev.blemish.image.Mask;
  * mask only just touches is neither damaged nor intact.
  */
 public final class CellCoverage {
-  private static final double DAMAGED = 0.03;
-  private static final double INTACT = 0.004;
+  private static final float DAMAGED = 0.03f;
+  private static final float INTACT = 0.004f;
 
   private CellCoverage() {}
 
