@@ -94,6 +94,7 @@ public final class Pretraining {
 
   /** Runs or goes on to the end. */
   public void run() {
+    Snapshot.requireSame(folder.resolve(SNAPSHOT), recipeText());
     Rng rng = Rng.of(seed);
     long generation = rng.fork("pairs").nextLong();
     try (PairEncoder encoder = new PairEncoder(base);

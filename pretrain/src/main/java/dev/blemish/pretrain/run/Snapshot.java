@@ -39,11 +39,7 @@ record Snapshot(int steps, double seconds) {
       return Optional.empty();
     }
     try (Scope scope = Scope.open()) {
-      Weights kept = SafetensorsReader.read(file);
-      if (!recipe.equals(kept.metadata().get(RECIPE))) {
-        throw new InputException(
-            file + " is of a training with other settings; choose another folder or delete it");
-      }
+      Weights kept = kept(file, recipe);
       List<WeightTensor> values =
           changing.stream().map(p -> kept.expect(p.name(), p.value().shape())).toList();
       Snapshot found =
@@ -57,9 +53,37 @@ record Snapshot(int steps, double seconds) {
       }
       return Optional.of(found);
     } catch (WeightsException | NumberFormatException e) {
-      throw new InputException(
-          file + " is damaged (" + e.getMessage() + "); delete it to begin again", e);
+      throw damaged(file, e);
     }
+  }
+
+  /**
+   * Looks whether a training may go on, before anything is made for it.
+   *
+   * @throws InputException when what is kept is of another training or damaged
+   */
+  static void requireSame(Path file, String recipe) {
+    if (Files.isRegularFile(file)) {
+      try {
+        kept(file, recipe);
+      } catch (WeightsException e) {
+        throw damaged(file, e);
+      }
+    }
+  }
+
+  private static Weights kept(Path file, String recipe) {
+    Weights kept = SafetensorsReader.read(file);
+    if (!recipe.equals(kept.metadata().get(RECIPE))) {
+      throw new InputException(
+          file + " is of a training with other settings; choose another folder or delete it");
+    }
+    return kept;
+  }
+
+  private static InputException damaged(Path file, RuntimeException cause) {
+    return new InputException(
+        file + " is damaged (" + cause.getMessage() + "); delete it to begin again", cause);
   }
 
   /** Keeps it, completely or not at all. */
