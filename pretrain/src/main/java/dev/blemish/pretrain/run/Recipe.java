@@ -87,10 +87,10 @@ public record Recipe(
           20,
           112,
           0.12,
-          0.03,
+          0.015,
           new Pairs(512, 8, 4096),
           new Rate(1e-3, 60, 0.02, 0.02, 1, 0.98),
-          new Losses(0.5, 0.5, 0.5, 0.5, 0.5, 0.3, 60, 0.3));
+          new Losses(0.5, 0.5, 0.25, 0.5, 0.5, 0.3, 30, 0.3));
 
   /** The rate of a step, from 0. */
   double rate(int step) {
