@@ -11,7 +11,10 @@ final class TimeLeft implements Progress {
 
   private final PrintWriter out;
   private final LongSupplier clock;
-  private final long started;
+  private String task = "";
+  private long doneBefore;
+  private long started;
+  private long last;
   private long told;
 
   /**
@@ -22,18 +25,24 @@ final class TimeLeft implements Progress {
   TimeLeft(PrintWriter out, LongSupplier clock) {
     this.out = out;
     this.clock = clock;
-    started = clock.getAsLong();
-    told = started;
+    last = clock.getAsLong();
+    told = last;
   }
 
   @Override
-  public synchronized void step(String task, long done, long total, String note) {
+  public synchronized void step(String name, long done, long total, String note) {
     long now = clock.getAsLong();
-    if (done <= 0 || now - told < INTERVAL_NANOS) {
+    if (!name.equals(task)) { // this step took the time since the last one; those before, none now
+      task = name;
+      doneBefore = done - 1;
+      started = last;
+    }
+    last = now;
+    if (done <= doneBefore || now - told < INTERVAL_NANOS) {
       return;
     }
     told = now;
-    double left = (now - started) / 1e9 * (total - done) / done;
+    double left = (now - started) / 1e9 * (total - done) / (done - doneBefore);
     out.println(
         "%s: %d %%, %s left%s"
             .formatted(task, 100 * done / total, text(left), note.isEmpty() ? "" : ", " + note));

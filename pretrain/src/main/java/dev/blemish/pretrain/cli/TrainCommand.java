@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Started again with the same folder, seed and settings it goes on where it was. Writes",
-      "mini.safetensors, and training.html with the losses; pairs.bin (1.5 GB) can be deleted after."
+      "mini.safetensors, and training.html with the losses; pairs.bin (1.6 GB) can be deleted after."
     })
 final class TrainCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by the command line parser

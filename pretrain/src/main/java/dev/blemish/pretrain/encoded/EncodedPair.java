@@ -1,5 +1,6 @@
 package dev.blemish.pretrain.encoded;
 
+import dev.blemish.backbone.clip.VisionTower;
 import dev.blemish.pretrain.scene.SceneWords;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public record EncodedPair(
   public static final int CELLS = GRID * GRID;
 
   /** Numbers of a cell. */
-  public static final int CELL_WIDTH = 272;
+  public static final int CELL_WIDTH = VisionTower.CELL_WIDTH;
 
   /** Numbers of a pooled feature. */
   public static final int POOL = 1280;

@@ -85,4 +85,16 @@ class EvaluateCommandTest {
             "evaluate: 10 %, 4 min 30 s left, cookie"),
         told.toString().lines().toList());
   }
+
+  @Test
+  void workThatGoesOnIsJudgedByWhatIsDoneNow() {
+    StringWriter told = new StringWriter();
+    long[] clock = {0};
+    TimeLeft progress = new TimeLeft(new PrintWriter(told), () -> clock[0]);
+    clock[0] = 4_000_000_000L;
+    progress.step("pairs", 64, 64, "");
+    clock[0] = 10_000_000_000L;
+    progress.step("train", 51, 60, "");
+    assertEquals("train: 85 %, 54 s left", told.toString().strip());
+  }
 }
