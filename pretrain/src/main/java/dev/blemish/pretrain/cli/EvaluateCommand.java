@@ -2,6 +2,7 @@ package dev.blemish.pretrain.cli;
 
 import dev.blemish.Version;
 import dev.blemish.pretrain.evaluate.EvaluationRun;
+import dev.blemish.pretrain.evaluate.PairSet;
 import dev.blemish.pretrain.evaluate.PublicSet;
 import dev.blemish.pretrain.evaluate.report.Comparison;
 import dev.blemish.pretrain.evaluate.report.ConsoleTable;
@@ -14,10 +15,14 @@ import dev.blemish.pretrain.scene.SceneKind;
 import dev.blemish.tensor.Engine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +41,8 @@ import picocli.CommandLine.Spec;
       "by held-out pairs. With --out, writes evaluation.json and index.html."
     })
 final class EvaluateCommand implements Callable<Integer> {
-  private final PairSource pairs;
+  private final Function<SceneKind, PairSource> kindPairs;
+  private final PairSource allPairs;
 
   @SuppressWarnings("NullAway.Init") // set by the command line parser
   @Spec
@@ -56,7 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--procedural",
       paramLabel = "N",
       defaultValue = "200",
-      description = "Held-out procedural pairs, 0 for none (default: ${DEFAULT-VALUE}).")
+      description =
+          "Held-out procedural pairs of each set, 0 for none (default: ${DEFAULT-VALUE}).")
   private int procedural;
 
   @Option(
@@ -65,14 +72,38 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "The evaluation.json of other weights to hold the numbers against.")
   private @Nullable Path compare;
 
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = {
+        "Held-out pairs of this kind of scene alone, can be given again: ${COMPLETION-CANDIDATES}",
+        "(default: one set of all kinds)."
+      })
+  private List<SceneKind> kinds = List.of();
+
   /** The command on pairs as the training of seed 0 sees them, of numbers no training asks for. */
   EvaluateCommand() {
-    this(new PairGenerator(SceneKind::scene, PairGenerator.SIZE, 0));
+    this(
+        new PairGenerator(SceneKind::scene, PairGenerator.SIZE, 0),
+        kind -> new PairGenerator(kind::draw, PairGenerator.SIZE, 0));
   }
 
   /** The command on pairs from elsewhere. */
-  EvaluateCommand(PairSource pairs) {
-    this.pairs = pairs;
+  EvaluateCommand(PairSource allPairs, Function<SceneKind, PairSource> kindPairs) {
+    this.allPairs = allPairs;
+    this.kindPairs = kindPairs;
+  }
+
+  private List<PairSet> pairs() {
+    if (kinds.isEmpty()) {
+      return List.of(new PairSet("held-out pairs", allPairs));
+    }
+    List<PairSet> sets = new ArrayList<>();
+    for (SceneKind kind : kinds) {
+      String name = "held-out pairs, " + kind.name().toLowerCase(Locale.ROOT);
+      sets.add(new PairSet(name, kindPairs.apply(kind)));
+    }
+    return sets;
   }
 
   @Override
@@ -82,7 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     EvaluationRun.Outcome outcome =
         EvaluationRun.run(
-            new EvaluationRun.Request(weights, data, PublicSet.ALL, pairs, procedural),
+            new EvaluationRun.Request(weights, data, PublicSet.ALL, pairs(), procedural),
             new TimeLeft(spec.commandLine().getErr(), System::nanoTime));
     double seconds = (System.nanoTime() - start) / 1e9;
     Comparison comparison = new Comparison(outcome.file(), reference);

@@ -8,7 +8,9 @@ import dev.blemish.pretrain.pair.PairGenerator;
 import dev.blemish.pretrain.run.Pretraining;
 import dev.blemish.pretrain.run.Recipe;
 import dev.blemish.pretrain.run.SeenWords;
+import dev.blemish.pretrain.scene.Scene;
 import dev.blemish.pretrain.scene.SceneKind;
+import dev.blemish.random.Rng;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,14 +69,15 @@ final class TrainCommand implements Callable<Integer> {
       return 0;
     }
     folder();
+    Function<Rng, Scene> scenes = SceneKind.without(recipe.pairs().without());
     new Pretraining(
             recipe,
             seed,
             out,
             new Pretraining.Ingredients(
                 Backbones.embeddedWeights(),
-                SeenWords.of(SceneKind::scene),
-                new PairGenerator(SceneKind::scene, PairGenerator.SIZE, seed)),
+                SeenWords.of(scenes),
+                new PairGenerator(scenes, PairGenerator.SIZE, seed)),
             new TimeLeft(spec.commandLine().getErr(), System::nanoTime))
         .run();
     lines.println("weights: " + out.resolve(Pretraining.WEIGHTS));

@@ -15,7 +15,6 @@ import dev.blemish.pretrain.evaluate.result.Example;
 import dev.blemish.pretrain.evaluate.result.Measure;
 import dev.blemish.pretrain.evaluate.result.Protocol;
 import dev.blemish.pretrain.evaluate.result.SetNumbers;
-import dev.blemish.pretrain.pair.PairSource;
 import dev.blemish.tensor.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,13 +36,14 @@ public final class EvaluationRun {
    * @param weights the file, of the shape of the embedded backbone
    * @param data the folder of the public sets, or null for none
    * @param sets the public sets
-   * @param pairs where pairs come from
-   * @param heldOut how many held-out pairs, 0 for none
+   * @param pairs held-out pairs
+   * @param heldOut how many of each of them, 0 for none
    */
   public record Request(
-      Path weights, @Nullable Path data, List<PublicSet> sets, PairSource pairs, int heldOut) {
+      Path weights, @Nullable Path data, List<PublicSet> sets, List<PairSet> pairs, int heldOut) {
     public Request {
       sets = List.copyOf(sets);
+      pairs = List.copyOf(pairs);
       OptionException.requireBetween("the number of held-out pairs", heldOut, 0, 10_000);
       if (data == null && heldOut == 0) {
         throw new OptionException(
@@ -76,9 +76,14 @@ public final class EvaluationRun {
         sets.add(new SetEvaluation(set.name(), TestSample.of(set.load(data))));
       }
     }
-    PairEvaluation pairs = new PairEvaluation(request.pairs, request.heldOut);
-    Steps steps =
-        new Steps(progress, sets.stream().mapToLong(SetEvaluation::units).sum() + pairs.units());
+    List<PairEvaluation> pairs = new ArrayList<>();
+    if (request.heldOut > 0) {
+      request.pairs.forEach(set -> pairs.add(new PairEvaluation(set, request.heldOut)));
+    }
+    long units =
+        sets.stream().mapToLong(SetEvaluation::units).sum()
+            + pairs.stream().mapToLong(PairEvaluation::units).sum();
+    Steps steps = new Steps(progress, units);
     Weights weights = WeightsReader.read(request.weights);
     String sha256 = Sha256.of(request.weights);
     Identity identity = new Identity(ClipConfig.MINI.name(), sha256);
@@ -87,9 +92,7 @@ public final class EvaluationRun {
     try (Clip clip = ClipLoader.load(ClipConfig.MINI, weights, identity, Precision.FP32);
         PictureEncoder encoder = new PictureEncoder(clip)) {
       sets.forEach(set -> measured.add(set.run(encoder, steps)));
-      if (request.heldOut > 0) {
-        measuredPairs.add(pairs.run(encoder, steps));
-      }
+      pairs.forEach(set -> measuredPairs.add(set.run(encoder, steps)));
     }
     EvaluationFile file =
         new EvaluationFile(

@@ -26,13 +26,13 @@ import java.util.stream.IntStream;
  * a memory is measured on is the twin: the good picture of the same scene.
  */
 final class PairEvaluation {
-  private static final String NAME = "held-out pairs";
-
+  private final String name;
   private final PairSource source;
   private final int count;
 
-  PairEvaluation(PairSource source, int count) {
-    this.source = source;
+  PairEvaluation(PairSet pairs, int count) {
+    name = pairs.name();
+    source = pairs.source();
     this.count = count;
   }
 
@@ -64,14 +64,14 @@ final class PairEvaluation {
             indices,
             index -> {
               Seen seen = see(source.pair(HeldOut.number(index)), encoder);
-              steps.done(2 * Steps.ENCODE + Steps.COMPARE, NAME);
+              steps.done(2 * Steps.ENCODE + Steps.COMPARE, name);
               return seen;
             });
     SetNumbers.Gathering numbers = new SetNumbers.Gathering();
     ranked(pairs, numbers);
     toldApart(pairs, numbers);
     twins(pairs, numbers);
-    return new SetOutcome(numbers.of(NAME, count, count), Examples.of(candidates(pairs)));
+    return new SetOutcome(numbers.of(name, count, count), Examples.of(candidates(pairs)));
   }
 
   private static Seen see(Pair pair, PictureEncoder encoder) {

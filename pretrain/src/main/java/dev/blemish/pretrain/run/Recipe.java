@@ -1,6 +1,8 @@
 package dev.blemish.pretrain.run;
 
 import dev.blemish.error.OptionException;
+import dev.blemish.pretrain.scene.SceneKind;
+import java.util.List;
 
 /**
  * Everything that decides what the weights become, besides the seed and the generator of pairs.
@@ -10,6 +12,7 @@ import dev.blemish.error.OptionException;
  * @param cells cells of each picture that a step looks at, chosen anew for each
  * @param fullShare last part of the steps that looks at all cells, with half as many pairs
  * @param cellNoise deviation of the noise on the stem's cells
+ * @param look largest share of its look that a pair borrows from another
  * @param pairs where pairs come from
  * @param rate of learning
  * @param losses weights of the losses
@@ -20,6 +23,7 @@ public record Recipe(
     int cells,
     double fullShare,
     double cellNoise,
+    double look,
     Pairs pairs,
     Rate rate,
     Losses losses) {
@@ -30,8 +34,13 @@ public record Recipe(
    * @param first how many there are before the first step
    * @param fresh how many are made for each step
    * @param kept how many of the newest a batch is drawn from
+   * @param without kinds of scenes that are left out, to measure on later what was never seen
    */
-  public record Pairs(int first, int fresh, int kept) {}
+  public record Pairs(int first, int fresh, int kept, List<SceneKind> without) {
+    public Pairs {
+      without = List.copyOf(without);
+    }
+  }
 
   /**
    * AdamW's rate: a linear warm-up, then a cosine down to a share of the peak.
@@ -72,25 +81,29 @@ public record Recipe(
     OptionException.requireBetween("steps", steps, 1, 1_000_000);
     OptionException.requireBetween("batch", batch, 2, 200);
     OptionException.requireBetween("cells", cells, 12, 225);
+    if (!(look >= 0 && look <= 1)) {
+      throw new OptionException("look must be a share between 0 and 1, not " + look);
+    }
     OptionException.requireBetween("pairs.first", pairs.first, batch, 100_000);
     OptionException.requireBetween("pairs.fresh", pairs.fresh, 0, 200);
     OptionException.requireBetween("pairs.kept", pairs.kept, pairs.first, 100_000);
   }
 
   /** Changes with whatever makes other weights of the same settings. */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   /** The recipe of the embedded backbone. */
   public static final Recipe MINI =
       new Recipe(
-          1500,
+          1000,
           20,
           112,
           0.12,
-          0.015,
-          new Pairs(512, 8, 4096),
+          0.03,
+          0.7,
+          new Pairs(512, 8, 4096, List.of()),
           new Rate(1e-3, 60, 0.02, 0.02, 1, 0.98),
-          new Losses(0.5, 0.5, 0.25, 0.5, 0.5, 0.3, 30, 0.3));
+          new Losses(0.5, 0.5, 0.5, 0.5, 0.5, 0.3, 60, 0.8));
 
   /** The rate of a step, from 0. */
   double rate(int step) {

@@ -1,6 +1,7 @@
 package dev.blemish.pretrain.run;
 
 import dev.blemish.pretrain.caption.CaptionPair;
+import dev.blemish.pretrain.encoded.BorrowedLook;
 import dev.blemish.pretrain.encoded.EncodedPair;
 import dev.blemish.pretrain.encoded.PairBatch;
 import dev.blemish.pretrain.loss.CellLabels;
@@ -40,12 +41,14 @@ final class TrainingStep {
 
   private final Recipe.Losses weights;
   private final double cellNoise;
+  private final double look;
   private final TrainedVision vision;
   private final TrainedText text;
 
   TrainingStep(Recipe recipe, MiniParameters parameters, Vocabulary vocabulary) {
     weights = recipe.losses();
     cellNoise = recipe.cellNoise();
+    look = recipe.look();
     vision = new TrainedVision(parameters);
     text = new TrainedText(parameters, vocabulary);
   }
@@ -60,9 +63,11 @@ final class TrainingStep {
   Map<String, Double> run(
       List<EncodedPair> pairs, List<CaptionPair> captions, long[] places, Rng chance) {
     try (Scope scope = Scope.recording()) {
-      PairBatch batch = PairBatch.of(pairs);
-      Tensor cells = noisy(batch.cells(), chance.fork("noise"));
-      Map<String, Tensor> losses = losses(batch, cells, captions, places, chance);
+      PairBatch drawn = PairBatch.of(pairs);
+      BorrowedLook borrowed = new BorrowedLook(drawn, look, chance.fork("look"));
+      Tensor cells = noisy(borrowed.cells(drawn.cells()), chance.fork("noise"));
+      PairBatch batch = new PairBatch(pairs, cells, borrowed.pools(drawn.pools()));
+      Map<String, Tensor> losses = losses(batch, borrowed, captions, places, chance);
       Tensor total = Tensor.scalar(0);
       Map<String, Double> shown = new LinkedHashMap<>();
       for (Map.Entry<String, Tensor> loss : losses.entrySet()) {
@@ -90,8 +95,12 @@ final class TrainingStep {
   }
 
   private Map<String, Tensor> losses(
-      PairBatch batch, Tensor cells, List<CaptionPair> captions, long[] places, Rng chance) {
-    Tensor kept = cells.indexSelect(1, Tensor.of(places, places.length));
+      PairBatch batch,
+      BorrowedLook borrowed,
+      List<CaptionPair> captions,
+      long[] places,
+      Rng chance) {
+    Tensor kept = batch.cells().indexSelect(1, Tensor.of(places, places.length));
     Tensor texts = text.forward(captionTexts(captions));
     StateLogits state = new StateLogits(texts);
     int layer = RETAINED[chance.fork("layer").nextInt(RETAINED.length)];
@@ -112,9 +121,9 @@ final class TrainingStep {
     losses.put("contrast", ContrastLoss.of(cls, texts, captions));
     losses.put("retention", retention(tokens.patches(layer), kept, chance.fork("retention")));
     if (weights.memory() > 0) {
-      losses.put("memory", memory(batch, tokens, labels, chance.fork("memory")));
+      losses.put("memory", memory(batch, borrowed, tokens, labels, chance.fork("memory")));
     }
-    losses.put("window", window(batch, cells, state, chance.fork("window")));
+    losses.put("window", window(batch, state, chance.fork("window")));
     return losses;
   }
 
@@ -152,12 +161,17 @@ final class TrainingStep {
 
   /** The cells of the first pairs against all cells of another photo of the normal part. */
   private Tensor memory(
-      PairBatch batch, TrainedVision.Tokens tokens, CellLabels labels, Rng chance) {
+      PairBatch batch,
+      BorrowedLook borrowed,
+      TrainedVision.Tokens tokens,
+      CellLabels labels,
+      Rng chance) {
     int pairs = batch.pairs().size();
     int count = Math.min(REMEMBERED_PAIRS, pairs);
     int layer = FIRST_REMEMBERED + chance.nextInt(LAST_REMEMBERED - FIRST_REMEMBERED + 1);
     Tensor[] others = batch.others(count);
-    Tensor stem = vision.stem(noisy(others[0], chance), others[1], all());
+    Tensor stem =
+        vision.stem(noisy(borrowed.cells(others[0]), chance), borrowed.pools(others[1]), all());
     Tensor gallery = TrainedVision.patches(vision.upTo(stem, layer));
     long[] rows = new long[2 * count];
     for (int i = 0; i < count; i++) {
@@ -180,14 +194,14 @@ final class TrainingStep {
   }
 
   /** One window of each pair: it holds a damaged cell, and lies at the same place in the twin. */
-  private Tensor window(PairBatch batch, Tensor cells, StateLogits state, Rng chance) {
+  private Tensor window(PairBatch batch, StateLogits state, Rng chance) {
     int side = 2 + chance.nextInt(2);
-    int pictures = cells.size(0);
+    int pictures = batch.cells().size(0);
     long[][] windows = new long[pictures / 2][];
     for (int i = 0; i < windows.length; i++) {
       windows[i] = Window.around(batch.pairs().get(i).coverage(), side, chance);
     }
-    Tensor stem = vision.stem(cells, batch.pools(), all());
+    Tensor stem = vision.stem(batch.cells(), batch.pools(), all());
     int tokens = side * side + 1;
     long[] rows = new long[pictures * tokens];
     for (int picture = 0; picture < pictures; picture++) {

@@ -1,6 +1,11 @@
 package dev.blemish.pretrain.scene;
 
+import dev.blemish.error.OptionException;
 import dev.blemish.random.Rng;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The kinds of scenes with how often they are drawn. */
 public enum SceneKind {
@@ -27,12 +32,12 @@ public enum SceneKind {
 
   /** How often it is drawn, 0 to 1; all together make 1. */
   public double probability() {
-    return weight / total();
+    return weight / total(List.of(values()));
   }
 
-  private static double total() {
+  private static double total(List<SceneKind> kinds) {
     double total = 0;
-    for (SceneKind kind : values()) {
+    for (SceneKind kind : kinds) {
       total += kind.weight;
     }
     return total;
@@ -40,9 +45,13 @@ public enum SceneKind {
 
   /** Any kind at its probability. */
   public static SceneKind any(Rng rng) {
-    double left = rng.nextDouble() * total();
-    SceneKind last = TEXTURE;
-    for (SceneKind kind : values()) {
+    return any(rng, List.of(values()));
+  }
+
+  private static SceneKind any(Rng rng, List<SceneKind> kinds) {
+    double left = rng.nextDouble() * total(kinds);
+    SceneKind last = kinds.get(0);
+    for (SceneKind kind : kinds) {
       last = kind;
       left -= kind.weight;
       if (left < 0) {
@@ -55,6 +64,19 @@ public enum SceneKind {
   /** A scene of any kind at its probability. */
   public static Scene scene(Rng rng) {
     return any(rng).draw(rng);
+  }
+
+  /**
+   * Draws scenes of all kinds but some, the others as often beside each other as ever.
+   *
+   * @throws OptionException if no kind is left
+   */
+  public static Function<Rng, Scene> without(Collection<SceneKind> kinds) {
+    List<SceneKind> left = Stream.of(values()).filter(kind -> !kinds.contains(kind)).toList();
+    if (left.isEmpty()) {
+      throw new OptionException("no kind of scene is left; name fewer");
+    }
+    return rng -> any(rng, left).draw(rng);
   }
 
   /** A scene of this kind; every generator gives another. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.blemish.pretrain.evaluate.Spotted;
 import dev.blemish.pretrain.evaluate.result.EvaluationFile;
+import dev.blemish.pretrain.evaluate.result.SetNumbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +24,7 @@ class EvaluateCommandTest {
 
   private int run(Object... args) {
     CommandLine command =
-        new CommandLine(new EvaluateCommand(Spotted::pair))
+        new CommandLine(new EvaluateCommand(Spotted::pair, kind -> Spotted::pair))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(new StringWriter()))
             .setExecutionExceptionHandler(
@@ -54,6 +55,19 @@ class EvaluateCommandTest {
     assertEquals(0, run(weights, "--procedural", 2, "--out", second, "--compare", reference));
     assertTrue(out.toString().contains("+0.0"), "the same weights do not differ");
     assertEquals(file, EvaluationFile.read(second.resolve("evaluation.json")));
+  }
+
+  @Test
+  void kindsOfScenesAreMeasuredApart(@TempDir Path folder) throws IOException {
+    Path weights = Spotted.weights(folder);
+    assertEquals(
+        0,
+        run(weights, "--procedural", 2, "--kind", "BOARD", "--kind", "SCAN", "--out", folder),
+        errors.toString());
+    EvaluationFile file = EvaluationFile.read(folder.resolve("evaluation.json"));
+    assertEquals(
+        List.of("held-out pairs, board", "held-out pairs, scan"),
+        file.pairs().stream().map(SetNumbers::name).toList());
   }
 
   @Test

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded weights on two tiny sets and a few pairs, whose spots nobody can overlook. */
 class EvaluationRunTest {
+  private static final List<PairSet> SPOTTED =
+      List.of(new PairSet("held-out pairs", Spotted::pair));
   private static final List<PublicSet> SETS =
       List.of(new PublicSet("masked", "a/masked"), new PublicSet("bare", "b/bare"));
   private static final int PAIRS = 4;
@@ -49,7 +51,7 @@ class EvaluationRunTest {
     Spotted.write(folder.resolve("data/b/bare"), 2, 4, false);
     outcome =
         EvaluationRun.run(
-            new EvaluationRun.Request(weights, folder.resolve("data"), SETS, Spotted::pair, PAIRS),
+            new EvaluationRun.Request(weights, folder.resolve("data"), SETS, SPOTTED, PAIRS),
             (task, done, total, note) -> STEPS.add(done + "/" + total));
   }
 
@@ -102,7 +104,7 @@ class EvaluationRunTest {
   void theSameWeightsGiveTheSameNumbers() {
     EvaluationRun.Outcome again =
         EvaluationRun.run(
-            new EvaluationRun.Request(weights, null, SETS, Spotted::pair, PAIRS), Progress.NONE);
+            new EvaluationRun.Request(weights, null, SETS, SPOTTED, PAIRS), Progress.NONE);
     assertEquals(outcome.file().pairs(), again.file().pairs());
     assertEquals(List.of(), again.file().sets());
   }
@@ -189,7 +191,7 @@ class EvaluationRunTest {
     assertSays(
         OptionException.class,
         "--data",
-        () -> new EvaluationRun.Request(weights, null, SETS, Spotted::pair, 0));
+        () -> new EvaluationRun.Request(weights, null, SETS, SPOTTED, 0));
   }
 
   @Test
@@ -203,7 +205,7 @@ class EvaluationRunTest {
   }
 
   private static void run(Path file, Path data, List<PublicSet> sets) {
-    EvaluationRun.run(new EvaluationRun.Request(file, data, sets, Spotted::pair, 1), Progress.NONE);
+    EvaluationRun.run(new EvaluationRun.Request(file, data, sets, SPOTTED, 1), Progress.NONE);
   }
 
   private static <T extends BlemishException> void assertSays(

@@ -1,11 +1,17 @@
 package dev.blemish.pretrain.scene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.blemish.error.OptionException;
 import dev.blemish.random.Rng;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SceneKindTest {
@@ -33,6 +39,19 @@ class SceneKindTest {
       chiSquare += off * off / expected;
     }
     assertTrue(chiSquare < 20.5, "chi square with five degrees of freedom: " + chiSquare); // 0.1 %
+  }
+
+  @Test
+  void whatIsLeftOutIsNeverDrawn() {
+    Function<Rng, Scene> scans =
+        SceneKind.without(EnumSet.complementOf(EnumSet.of(SceneKind.SCAN)));
+    for (int seed = 0; seed < 20; seed++) {
+      assertInstanceOf(ScanScene.class, scans.apply(Rng.of(seed)));
+    }
+    List<SceneKind> all = List.of(SceneKind.values());
+    assertThrows(OptionException.class, () -> SceneKind.without(all));
+    Scene same = SceneKind.without(List.of()).apply(Rng.of(3));
+    assertEquals(SceneKind.scene(Rng.of(3)).words(), same.words());
   }
 
   @Test
