@@ -32,7 +32,7 @@ public final class Backbones {
 
   private static final String MINI = "/dev/blemish/backbone/mini.safetensors";
   private static final String MINI_SHA256 =
-      "76f4ce69f38d9dc2e3e65c4b23406866e3c761f1782636e185122d9970468156";
+      "a5807c6d5957b8c1c52d103e0feb902b9dffba4d77094847bc24785533de24ec";
 
   private static final List<Backbone> ALL =
       List.of(
