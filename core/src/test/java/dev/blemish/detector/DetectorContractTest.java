@@ -248,12 +248,19 @@ public abstract class DetectorContractTest {
     }
   }
 
+  /** The quarter that changes most beside what the map moves as a whole: its median change. */
   private static int quarterOfLargestChange(Prediction told, float[] before) {
     int width = told.map().width();
+    double[] moved = new double[before.length];
+    for (int i = 0; i < before.length; i++) {
+      moved[i] = told.map().plane().values()[i] - before[i];
+    }
+    double[] sorted = moved.clone();
+    Arrays.sort(sorted);
     double[] change = new double[4];
     for (int i = 0; i < before.length; i++) {
       int quarter = (i / width * 2 / told.map().height()) * 2 + i % width * 2 / width;
-      change[quarter] += Math.abs(told.map().plane().values()[i] - before[i]);
+      change[quarter] += Math.abs(moved[i] - sorted[sorted.length / 2]);
     }
     int largest = 0;
     for (int quarter = 1; quarter < 4; quarter++) {
