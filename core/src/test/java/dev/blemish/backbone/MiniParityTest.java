@@ -23,9 +23,7 @@ import dev.blemish.image.RgbImage;
 import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("parity")
 class MiniParityTest {
-  private static final String FIRST = "/weights/mini-first.safetensors";
+  private static final Path FIRST = Path.of("src/test/resources/weights/mini-first.safetensors");
   private static final String EMBEDDED = "embedded";
 
   /** A weights file with its golden numbers. */
@@ -54,16 +52,13 @@ class MiniParityTest {
           Golden.tensors(folder + "/expected.safetensors"));
     }
 
-    Clip open() throws IOException {
+    Clip open() {
       if (folder.equals(EMBEDDED)) {
         return Backbones.mini(Precision.FP32);
       }
-      try (InputStream in = MiniParityTest.class.getResourceAsStream(FIRST)) {
-        ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
-        Identity identity = new Identity("mini", Sha256.of(bytes.duplicate()));
-        Weights weights = SafetensorsReader.read(bytes, FIRST);
-        return ClipLoader.load(ClipConfig.MINI, weights, identity, Precision.FP32);
-      }
+      Identity identity = new Identity("mini", Sha256.of(FIRST));
+      Weights weights = SafetensorsReader.read(FIRST);
+      return ClipLoader.load(ClipConfig.MINI, weights, identity, Precision.FP32);
     }
 
     @Override
@@ -92,7 +87,7 @@ class MiniParityTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void picturesGiveTheStoredTokens(File file) throws IOException {
+  void picturesGiveTheStoredTokens(File file) {
     long[] positions = longs(file.json.get("patches"));
     Set<Integer> layers = new TreeSet<>();
     file.json.get("layers").forEach(layer -> layers.add(layer.asInt()));
@@ -144,7 +139,7 @@ class MiniParityTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void promptsGiveTheStoredFeatures(File file) throws IOException {
+  void promptsGiveTheStoredFeatures(File file) {
     List<String> texts = new ArrayList<>();
     file.json.get("prompts").forEach(prompt -> texts.add(prompt.get("text").asText()));
     try (Clip clip = file.open();
@@ -163,7 +158,7 @@ class MiniParityTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void parametersAreThoseOfTheRecipe(File file) throws IOException {
+  void parametersAreThoseOfTheRecipe(File file) {
     try (Clip clip = file.open()) {
       assertEquals(3_350_000L + 5_717_760L, clip.vision().parameters());
     }
