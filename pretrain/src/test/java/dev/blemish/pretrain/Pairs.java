@@ -24,6 +24,7 @@ public final class Pairs {
     return new Pair(
         good.image(),
         bad.image(),
+        product.good(240, 240, rng.fork("other part")).image(),
         bad.mask(),
         new SceneWords(List.of(product.name().replace('_', ' ')), List.of()),
         List.of(defect.folder().replace('_', ' ')));

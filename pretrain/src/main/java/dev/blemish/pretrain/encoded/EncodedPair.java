@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A pair after the stem.
  *
- * @param cells {@code [3, 225, 272]} of the normal and the damaged picture and of another photo of
- *     the normal part, half precision
+ * @param cells {@code [3, 225, 272]} of the normal, the damaged and the other good picture, half
+ *     precision
  * @param pools {@code [3, 1280]} pooled features at unit length, half precision
  * @param coverage {@code [225]} share of each cell of the damaged picture that the mask covers
  * @param words of the scene
@@ -17,7 +17,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record EncodedPair(
     short[] cells, short[] pools, float[] coverage, SceneWords words, List<String> defectNouns) {
-  /** Pictures of a pair: normal, damaged, and the normal part as another photo shows it. */
+  /** Pictures of a pair: normal, damaged, another good one. */
   public static final int PICTURES = 3;
 
   /** Cells along an edge of a picture. */

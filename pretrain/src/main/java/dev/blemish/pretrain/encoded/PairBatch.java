@@ -50,7 +50,7 @@ public record PairBatch(List<EncodedPair> pairs, Tensor cells, Tensor pools) {
   }
 
   /**
-   * The other photos of the normal parts of the first pairs.
+   * The other good photos of the first pairs.
    *
    * @return {@code [count, 225, 272]} and {@code [count, 1280]}
    */

@@ -10,8 +10,6 @@ import dev.blemish.image.Preprocess;
 import dev.blemish.image.RgbImage;
 import dev.blemish.pretrain.pair.CellCoverage;
 import dev.blemish.pretrain.pair.Pair;
-import dev.blemish.random.Rng;
-import dev.blemish.synth.AlteredCopies;
 import dev.blemish.tensor.Precision;
 import dev.blemish.tensor.Scope;
 import dev.blemish.tensor.Tensor;
@@ -30,18 +28,14 @@ public final class PairEncoder implements AutoCloseable {
     stem = new EfficientNetLite(new WeightsSource(weights), "visual.stem.", Precision.FP32);
   }
 
-  /**
-   * Encodes pairs as one batch.
-   *
-   * @param chances for each pair: how the other photo of its normal part differs
-   */
-  public List<EncodedPair> encode(List<Pair> pairs, List<Rng> chances) {
+  /** Encodes pairs as one batch. */
+  public List<EncodedPair> encode(List<Pair> pairs) {
     int each = EncodedPair.PICTURES;
     float[] pixels = new float[pairs.size() * each * 3 * SIZE * SIZE];
     for (int i = 0; i < pairs.size(); i++) {
       put(pairs.get(i).normal(), pixels, each * i);
       put(pairs.get(i).damaged(), pixels, each * i + 1);
-      put(AlteredCopies.drawn(pairs.get(i).normal(), chances.get(i)), pixels, each * i + 2);
+      put(pairs.get(i).other(), pixels, each * i + 2);
     }
     try (Scope scope = Scope.open()) {
       Tensor images = Tensor.of(pixels, (long) each * pairs.size(), 3, SIZE, SIZE);

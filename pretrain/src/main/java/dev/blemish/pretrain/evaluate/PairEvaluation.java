@@ -23,9 +23,11 @@ import java.util.stream.IntStream;
 
 /**
  * All numbers of held-out procedural pairs. There is no series of good photos to remember, so what
- * a memory is measured on is the twin: the good picture of the same scene.
+ * a memory is measured on is the one other good picture of each pair.
  */
 final class PairEvaluation {
+  private static final int OF_PAIR = 3 * Steps.ENCODE + 2 * Steps.COMPARE;
+
   private final String name;
   private final PairSource source;
   private final int count;
@@ -41,20 +43,22 @@ final class PairEvaluation {
    *
    * @param normal features of the good picture, without tokens
    * @param damaged features of the damaged one, without tokens
-   * @param distances of the damaged picture's patches to the nearest ones of the good one
+   * @param farOfNormal distances of the good picture's patches to the other good picture
+   * @param farOfDamaged the same of the damaged picture
    * @param mask what is damaged, at the size of {@link Grids}
    * @param labels of the damaged picture's patches
    */
   private record Seen(
       PictureFeatures normal,
       PictureFeatures damaged,
-      Distances distances,
+      Distances farOfNormal,
+      Distances farOfDamaged,
       Mask mask,
       PatchLabels labels) {}
 
   /** How many units of {@link Steps} there are to do. */
   long units() {
-    return count * (2L * Steps.ENCODE + Steps.COMPARE);
+    return count * (long) OF_PAIR;
   }
 
   SetOutcome run(PictureEncoder encoder, Steps steps) {
@@ -64,13 +68,13 @@ final class PairEvaluation {
             indices,
             index -> {
               Seen seen = see(source.pair(HeldOut.number(index)), encoder);
-              steps.done(2 * Steps.ENCODE + Steps.COMPARE, name);
+              steps.done(OF_PAIR, name);
               return seen;
             });
     SetNumbers.Gathering numbers = new SetNumbers.Gathering();
     ranked(pairs, numbers);
     toldApart(pairs, numbers);
-    twins(pairs, numbers);
+    others(pairs, numbers);
     return new SetOutcome(numbers.of(name, count, count), Examples.of(candidates(pairs)));
   }
 
@@ -79,11 +83,12 @@ final class PairEvaluation {
     PictureFeatures damaged = encoder.encode(pair.damaged());
     Mask mask = Resize.nearest(pair.mask(), Grids.SIZE, Grids.SIZE);
     int grid = Grids.plane(damaged.ordinary()).width();
-    try (PatchBank twin = new PatchBank(List.of(normal))) {
+    try (PatchBank other = new PatchBank(List.of(encoder.encode(pair.other())))) {
       return new Seen(
           normal.withoutTokens(),
           damaged.withoutTokens(),
-          twin.distances(damaged),
+          other.distances(normal),
+          other.distances(damaged),
           mask,
           new PatchLabels(mask, grid));
     }
@@ -126,19 +131,31 @@ final class PairEvaluation {
 
   private static OptionalDouble toldApart(
       List<Seen> pairs, ToDoubleFunction<PictureFeatures> score) {
+    return larger(
+        pairs, pair -> score.applyAsDouble(pair.damaged) - score.applyAsDouble(pair.normal));
+  }
+
+  /** The share of positive differences; none counts half. */
+  private static OptionalDouble larger(List<Seen> pairs, ToDoubleFunction<Seen> gap) {
     return pairs.stream()
-        .mapToDouble(pair -> score.applyAsDouble(pair.damaged) - score.applyAsDouble(pair.normal))
+        .mapToDouble(gap)
         .map(difference -> (Math.signum(difference) + 1) / 2)
         .average();
   }
 
-  private static void twins(List<Seen> pairs, SetNumbers.Gathering numbers) {
+  private static void others(List<Seen> pairs, SetNumbers.Gathering numbers) {
     List<Mask> masks = pairs.stream().map(Seen::mask).toList();
     List<PatchLabels> labels = pairs.stream().map(Seen::labels).toList();
     for (MemoryKind kind : MemoryKind.values()) {
-      List<float[]> distances = pairs.stream().map(pair -> pair.distances.of(kind)).toList();
-      numbers.put(Measure.twinPixel(kind), Grids.pixelAuroc(distances, masks));
-      numbers.put(Measure.twinPatch(kind), Grids.patchAp(distances, labels));
+      List<float[]> distances = pairs.stream().map(pair -> pair.farOfDamaged.of(kind)).toList();
+      numbers.put(
+          Measure.toldApart(kind),
+          larger(
+              pairs,
+              pair ->
+                  Grids.max(pair.farOfDamaged.of(kind)) - Grids.max(pair.farOfNormal.of(kind))));
+      numbers.put(Measure.otherPixel(kind), Grids.pixelAuroc(distances, masks));
+      numbers.put(Measure.otherPatch(kind), Grids.patchAp(distances, labels));
     }
   }
 
@@ -160,7 +177,7 @@ final class PairEvaluation {
               "pair %d, damaged".formatted(number),
               true,
               pair.damaged.ordinary(),
-              Optional.of(pair.distances.of(MemoryKind.MIDDLE)),
+              Optional.of(pair.farOfDamaged.of(MemoryKind.MIDDLE)),
               () -> source.pair(number).damaged(),
               () -> Optional.of(pair.mask)));
     }

@@ -1,9 +1,11 @@
 package dev.blemish.pretrain.pair;
 
 import dev.blemish.image.Mask;
+import dev.blemish.image.RgbImage;
 import dev.blemish.pretrain.defect.DefectFamily;
 import dev.blemish.pretrain.scene.Scene;
 import dev.blemish.random.Rng;
+import dev.blemish.synth.AlteredCopies;
 import dev.blemish.synth.render.Curve;
 import dev.blemish.synth.render.Light;
 import dev.blemish.synth.render.SceneDifference;
@@ -75,9 +77,11 @@ public final class PairGenerator implements PairSource {
     Rendering rendering = render(number);
     PairCamera camera = PairCamera.any(size, rendering.normal(), rng.fork("camera"));
     List<String> nouns = rendering.wrongs().stream().flatMap(w -> w.nouns().stream()).toList();
+    RgbImage other = camera.photograph(rendering.other(), rng.fork("noise other"));
     return new Pair(
         camera.photograph(rendering.normal(), rng.fork("noise normal")),
         camera.photograph(rendering.damaged(), rng.fork("noise damaged")),
+        AlteredCopies.drawn(other, rng.fork("other")),
         camera.turned(rendering.mask()),
         rendering.words(),
         nouns);
@@ -100,7 +104,7 @@ public final class PairGenerator implements PairSource {
     Scene scene = scenes.apply(rng.fork("words and shapes"));
     Stage stage = new Stage(scene, Lamps.any(rng.fork("light")));
     for (int draw = 0; draw < DRAWS; draw++) {
-      Optional<Rendering> found = stage.damaged(rng.fork("damage " + draw));
+      Optional<Rendering> found = stage.damaged(rng, draw);
       if (found.isPresent()) {
         return found;
       }
@@ -118,13 +122,19 @@ public final class PairGenerator implements PairSource {
     Stage(Scene scene, Light light) {
       this.scene = scene;
       this.light = light;
-      flawless = new Surface(size, size);
-      scene.paint(flawless);
+      flawless = painted(scene);
       normal = shade(flawless);
     }
 
+    private Surface painted(Scene scene) {
+      Surface surface = new Surface(size, size);
+      scene.paint(surface);
+      return surface;
+    }
+
     /** The scene with its defects, unless one of them cannot be seen or all cover too much. */
-    Optional<Rendering> damaged(Rng rng) {
+    Optional<Rendering> damaged(Rng ofScene, int draw) {
+      Rng rng = ofScene.fork("damage " + draw);
       List<Wrong> chosen = new ArrayList<>(wrongs.apply(scene, rng));
       Surface surface = flawless;
       float[] picture = normal;
@@ -142,7 +152,8 @@ public final class PairGenerator implements PairSource {
         return Optional.empty();
       }
       float[] damaged = SceneDifference.within(mask, normal, picture);
-      return Optional.of(new Rendering(normal, damaged, mask, scene.words(), chosen));
+      float[] other = shade(painted(scene.another(ofScene.fork("another"))));
+      return Optional.of(new Rendering(normal, damaged, other, mask, scene.words(), chosen));
     }
 
     private float[] shade(Surface surface) {

@@ -6,7 +6,7 @@ import dev.blemish.pretrain.pair.Pair;
 import java.util.Arrays;
 import java.util.List;
 
-/** Pairs side by side: normal, damaged, damaged with its mask outlined; two pairs a row. */
+/** Two pairs a row: normal, damaged, damaged with its mask outlined, another good one. */
 final class ContactSheet {
   private static final int PAIRS_PER_ROW = 2;
   private static final int GAP = 4;
@@ -26,7 +26,7 @@ final class ContactSheet {
   }
 
   private int pairWidth() {
-    return 3 * side + 2 * GAP + BETWEEN_PAIRS;
+    return 4 * side + 3 * GAP + BETWEEN_PAIRS;
   }
 
   /**
@@ -44,6 +44,7 @@ final class ContactSheet {
       sheet.put(pair.damaged(), left + sheet.side + GAP, top);
       sheet.put(pair.damaged(), left + 2 * (sheet.side + GAP), top);
       sheet.outline(pair.mask(), left + 2 * (sheet.side + GAP), top);
+      sheet.put(pair.other(), left + 3 * (sheet.side + GAP), top);
     }
     return new RgbImage(sheet.width, sheet.rgb.length / 3 / sheet.width, sheet.rgb);
   }

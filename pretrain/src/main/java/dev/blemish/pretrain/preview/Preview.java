@@ -67,7 +67,10 @@ public final class Preview {
     }
     Path page = folder.resolve("index.html");
     Map<String, Object> model = new LinkedHashMap<>();
-    model.put("lead", "Each pair: normal, damaged, and damaged with the mask outlined. " + speed());
+    model.put(
+        "lead",
+        "Each pair: normal, damaged, damaged with the mask outlined, and another good one. "
+            + speed());
     model.put("sections", sections);
     PageTemplate.write(page, "pairs", model);
     return page;

@@ -35,7 +35,7 @@ final class Speed {
     return String.format(
         Locale.ROOT,
         "%.0f pictures per second (%d pairs, %.0f ms of one processor each).",
-        2e9 * pairs / elapsed,
+        3e9 * pairs / elapsed,
         pairs,
         busy.get() / 1e6 / pairs);
   }

@@ -27,11 +27,9 @@ final class PairFeed {
   private final PairSource source;
   private final PairEncoder encoder;
   private final PairRing ring;
-  private final Rng others;
 
-  /** A feed; {@code others} decides how the other photos of normal parts differ. */
-  PairFeed(Recipe recipe, PairSource source, PairEncoder encoder, PairRing ring, Rng others) {
-    this.others = others;
+  /** A feed of a ring. */
+  PairFeed(Recipe recipe, PairSource source, PairEncoder encoder, PairRing ring) {
     this.recipe = recipe;
     this.source = source;
     this.encoder = encoder;
@@ -83,12 +81,10 @@ final class PairFeed {
 
   private int make(List<Long> numbers) {
     List<Pair> pairs = new ArrayList<>();
-    List<Rng> chances = new ArrayList<>();
     for (long number : numbers) {
       pairs.add(source.pair(HeldOut.requireTraining(number)));
-      chances.add(others.fork("pair " + number));
     }
-    List<EncodedPair> encoded = encoder.encode(pairs, chances);
+    List<EncodedPair> encoded = encoder.encode(pairs);
     for (int i = 0; i < encoded.size(); i++) {
       ring.put(numbers.get(i), encoded.get(i));
     }

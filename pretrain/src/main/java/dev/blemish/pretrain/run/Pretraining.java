@@ -100,7 +100,7 @@ public final class Pretraining {
     try (PairEncoder encoder = new PairEncoder(base);
         PairRing ring =
             new PairRing(folder.resolve(PAIRS), recipe.pairs().kept() + ringMargin(), generation)) {
-      PairFeed feed = new PairFeed(recipe, source, encoder, ring, rng.fork("others"));
+      PairFeed feed = new PairFeed(recipe, source, encoder, ring);
       feed.prepare(0, progress);
       try (MiniParameters parameters = first(feed, rng);
           AdamW matrices = optimizer(parameters, true);

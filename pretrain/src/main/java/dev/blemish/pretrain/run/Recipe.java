@@ -65,7 +65,7 @@ public record Recipe(
    * @param window state of a window by its class token
    * @param contrast pictures and captions
    * @param retention cosines of the stem
-   * @param memory damaged cells by their distance to another photo of the normal part
+   * @param memory damaged cells by their distance to the other good photo
    */
   public record Losses(
       double dense,
@@ -90,7 +90,7 @@ public record Recipe(
   }
 
   /** Changes with whatever makes other weights of the same settings. */
-  static final String VERSION = "3";
+  static final String VERSION = "4";
 
   /** The recipe of the embedded backbone. */
   public static final Recipe MINI =

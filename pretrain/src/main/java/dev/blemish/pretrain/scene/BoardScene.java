@@ -46,6 +46,12 @@ final class BoardScene implements Scene {
     return DEFECT;
   }
 
+  /** Boards of one layout look alike. */
+  @Override
+  public Scene another(Rng rng) {
+    return this;
+  }
+
   @Override
   public SceneWords words() {
     return new SceneWords(NOUNS, List.of(Paints.name(board.colour()), "electronic"));

@@ -36,6 +36,12 @@ final class EtchedScene implements Scene {
     return BoardScene.DEFECT;
   }
 
+  /** Boards of one layout look alike. */
+  @Override
+  public Scene another(Rng rng) {
+    return this;
+  }
+
   @Override
   public SceneWords words() {
     return new SceneWords(BoardScene.NOUNS, List.of("black and white", "bare"));

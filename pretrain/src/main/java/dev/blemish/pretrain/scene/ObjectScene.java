@@ -172,6 +172,11 @@ final class ObjectScene implements Scene {
   }
 
   @Override
+  public Scene another(Rng rng) {
+    return this;
+  }
+
+  @Override
   public SceneWords words() {
     Item item = all.get(0).item();
     return new SceneWords(item.nouns(), item.adjectives());

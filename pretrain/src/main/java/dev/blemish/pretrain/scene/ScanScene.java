@@ -142,6 +142,11 @@ final class ScanScene implements Scene {
   }
 
   @Override
+  public Scene another(Rng rng) {
+    return this;
+  }
+
+  @Override
   public SceneWords words() {
     return new SceneWords(
         List.of("brain scan", "scan", "head scan", "brain", "medical image"), List.of("grey"));

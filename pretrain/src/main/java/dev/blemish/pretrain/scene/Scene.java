@@ -29,6 +29,13 @@ public interface Scene {
   /** The usual extent of a defect, in units of the frame's half side (1 = 120 pixels at 240). */
   float defectSize();
 
+  /**
+   * Another good one of what is seen, as the next photo of a production shows it: the same things
+   * elsewhere, another piece of the same surface. A scene whose next one looks alike may return
+   * itself.
+   */
+  Scene another(Rng rng);
+
   /** How captions call it. */
   SceneWords words();
 }

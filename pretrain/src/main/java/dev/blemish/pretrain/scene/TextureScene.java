@@ -12,13 +12,20 @@ import java.util.List;
 /** A surface that fills the picture; nothing can be wrong with its shape. */
 final class TextureScene implements Scene {
   private static final double TWO_ZONES = 0.25;
+  private static final double ALIGNED = 0.7; // the next piece lies the same way
 
   private final Texture texture;
+  private final double degrees;
   private final Pose pose;
 
   TextureScene(Rng rng) {
-    texture = draw(rng);
-    pose = Pose.of(rng.uniform(-2, 2), rng.uniform(-2, 2), rng.uniform(0, 360), 1);
+    this(draw(rng), rng.uniform(0, 360), rng);
+  }
+
+  private TextureScene(Texture texture, double degrees, Rng rng) {
+    this.texture = texture;
+    this.degrees = degrees;
+    pose = Pose.of(rng.uniform(-2, 2), rng.uniform(-2, 2), degrees, 1);
   }
 
   private static Texture draw(Rng rng) {
@@ -53,6 +60,16 @@ final class TextureScene implements Scene {
   @Override
   public float defectSize() {
     return 1;
+  }
+
+  /** Another place of the surface; the edge between two zones stays in its place. */
+  @Override
+  public Scene another(Rng rng) {
+    if (texture instanceof TwoZones) {
+      return this;
+    }
+    double turned = rng.chance(ALIGNED) ? degrees + rng.uniform(-2, 2) : rng.uniform(0, 360);
+    return new TextureScene(texture, turned, rng);
   }
 
   @Override

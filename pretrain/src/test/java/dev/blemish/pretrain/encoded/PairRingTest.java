@@ -10,7 +10,6 @@ import dev.blemish.backbone.Backbones;
 import dev.blemish.image.Mask;
 import dev.blemish.pretrain.Pairs;
 import dev.blemish.pretrain.pair.CellCoverage;
-import dev.blemish.random.Rng;
 import dev.blemish.tensor.Scope;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ class PairRingTest {
 
   private static List<EncodedPair> pairs() {
     try (PairEncoder encoder = new PairEncoder(Backbones.embeddedWeights())) {
-      return encoder.encode(List.of(Pairs.of(1), Pairs.of(2)), List.of(Rng.of(1), Rng.of(2)));
+      return encoder.encode(List.of(Pairs.of(1), Pairs.of(2)));
     }
   }
 

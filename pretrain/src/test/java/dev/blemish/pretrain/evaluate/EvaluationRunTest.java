@@ -86,8 +86,9 @@ class EvaluationRunTest {
     assertEquals(PAIRS, pairs.defective());
     assertEquals(names(Measure.ofPairs()), pairs.values().keySet());
     assertTrue(pairs.values().values().stream().allMatch(value -> value >= 0 && value <= 1));
-    assertTrue(pairs.value(Measure.twinPixel(MemoryKind.MIDDLE)).orElseThrow() > 0.95);
-    assertTrue(pairs.value(Measure.twinPatch(MemoryKind.MIDDLE)).orElseThrow() > 0.9);
+    assertTrue(pairs.value(Measure.otherPixel(MemoryKind.MIDDLE)).orElseThrow() > 0.95);
+    assertTrue(pairs.value(Measure.toldApart(MemoryKind.MIDDLE)).orElseThrow() > 0.95);
+    assertTrue(pairs.value(Measure.otherPatch(MemoryKind.MIDDLE)).orElseThrow() > 0.9);
   }
 
   @Test

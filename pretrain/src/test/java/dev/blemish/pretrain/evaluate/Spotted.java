@@ -29,6 +29,7 @@ public final class Spotted {
     return new Pair(
         normal,
         spotted(normal, left, top),
+        noise(number + 1),
         mask(left, top),
         new SceneWords(List.of("surface"), List.of()),
         List.of("stain"));

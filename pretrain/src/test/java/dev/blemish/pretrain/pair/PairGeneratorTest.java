@@ -58,6 +58,7 @@ class PairGeneratorTest {
     for (int k = 0; k < alone.size(); k++) {
       assertArrayEquals(alone.get(k).normal().rgb(), together.get(k).normal().rgb());
       assertArrayEquals(alone.get(k).damaged().rgb(), together.get(k).damaged().rgb());
+      assertArrayEquals(alone.get(k).other().rgb(), together.get(k).other().rgb());
       assertArrayEquals(alone.get(k).mask().values(), together.get(k).mask().values());
       assertEquals(alone.get(k).words(), together.get(k).words());
       assertEquals(alone.get(k).defectNouns(), together.get(k).defectNouns());
@@ -77,6 +78,27 @@ class PairGeneratorTest {
       outside += difference(pair, false);
     }
     assertTrue(inside > 3 * outside, inside + " inside the masks, outside " + outside);
+  }
+
+  @Test
+  void theOtherGoodOneIsOfTheSameKindAndAnotherPhoto() {
+    double own = 0;
+    double strange = 0;
+    for (int number = 0; number < 20; number++) {
+      Pair pair = generator(5).pair(number);
+      assertFalse(Arrays.equals(pair.normal().rgb(), pair.other().rgb()));
+      own += colourDistance(pair.normal(), pair.other());
+      strange += colourDistance(pair.normal(), generator(5).pair(number + 20).other());
+    }
+    assertTrue(own < 0.5 * strange, own + " to its own kind, to strange ones " + strange);
+  }
+
+  private static double colourDistance(RgbImage one, RgbImage two) {
+    double[] difference = new double[3];
+    for (int i = 0; i < one.rgb().length; i++) {
+      difference[i % 3] += (one.rgb()[i] & 0xff) - (two.rgb()[i] & 0xff);
+    }
+    return Arrays.stream(difference).map(Math::abs).sum();
   }
 
   private static double difference(Pair pair, boolean inside) {

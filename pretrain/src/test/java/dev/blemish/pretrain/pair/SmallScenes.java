@@ -81,6 +81,11 @@ public final class SmallScenes {
     }
 
     @Override
+    public Scene another(Rng rng) {
+      return this;
+    }
+
+    @Override
     public SceneWords words() {
       return new SceneWords(texture.nouns(), List.of());
     }
@@ -126,6 +131,11 @@ public final class SmallScenes {
     @Override
     public float defectSize() {
       return 1.5f * pose.scale();
+    }
+
+    @Override
+    public Scene another(Rng rng) {
+      return new Plate(Pose.of(0, 0, rng.uniform(0, 360), pose.scale()), skin, ground);
     }
 
     @Override

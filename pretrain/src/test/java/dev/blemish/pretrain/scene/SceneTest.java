@@ -69,6 +69,17 @@ class SceneTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anotherOneIsDecidedByItsNumber(SceneKind kind) {
+    for (int seed = 0; seed < 12; seed++) {
+      Scene scene = kind.draw(Rng.of(seed));
+      float[] another = good(scene.another(Rng.of(seed))).values();
+      assertArrayEquals(another, good(scene.another(Rng.of(seed))).values());
+      assertEquals(scene.words(), scene.another(Rng.of(seed)).words());
+    }
+  }
+
   @Test
   void faultsAreSeenInNearlyAllScenes() {
     Map<Fault, int[]> seenOf = new EnumMap<>(Fault.class);
