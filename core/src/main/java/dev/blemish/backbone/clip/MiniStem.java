@@ -15,7 +15,9 @@ final class MiniStem implements Stem {
   private static final int FINE = 4;
   private static final int COARSE = 10;
   static final Set<Integer> TAPS = Set.of(FINE, COARSE);
-  static final int CHANNELS = 272;
+  static final int COARSE_CHANNELS = 112;
+  static final int FINE_CHANNELS = 160; // 40 of a block of 2 x 2
+  static final int CHANNELS = COARSE_CHANNELS + FINE_CHANNELS;
   private static final int POOL = 1280;
 
   private final EfficientNetLite network;

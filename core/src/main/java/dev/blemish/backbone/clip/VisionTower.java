@@ -27,6 +27,9 @@ public final class VisionTower implements AutoCloseable {
   /** Numbers per cell of a convolutional stem. */
   public static final int CELL_WIDTH = MiniStem.CHANNELS;
 
+  /** How many of them, the first, are the coarse tap; both taps have unit length. */
+  public static final int COARSE_WIDTH = MiniStem.COARSE_CHANNELS;
+
   /** The blocks of a convolutional stem's network that its cells are made of. */
   public static final Set<Integer> CELL_TAPS = MiniStem.TAPS;
 

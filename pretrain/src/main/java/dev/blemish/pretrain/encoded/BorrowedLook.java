@@ -1,5 +1,6 @@
 package dev.blemish.pretrain.encoded;
 
+import dev.blemish.backbone.clip.VisionTower;
 import dev.blemish.random.Rng;
 import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Tensor;
@@ -11,9 +12,6 @@ import java.util.Arrays;
  * damage by is how a cell differs from those around it, not what its material looks like.
  */
 public final class BorrowedLook {
-  /** Channels of the stem's coarse and fine tap, which are at unit length each. */
-  private static final int[] TAPS = {112, 160};
-
   private final Tensor cells;
   private final Tensor pools;
 
@@ -50,8 +48,9 @@ public final class BorrowedLook {
    */
   public Tensor cells(Tensor cells) {
     Tensor moved = cells.add(fitting(this.cells, cells.size(0)).unsqueeze(1));
-    return Ops.cat(
-        2, moved.narrow(2, 0, TAPS[0]).unit(-1), moved.narrow(2, TAPS[0], TAPS[1]).unit(-1));
+    int coarse = VisionTower.COARSE_WIDTH;
+    int fine = VisionTower.CELL_WIDTH - coarse;
+    return Ops.cat(2, moved.narrow(2, 0, coarse).unit(-1), moved.narrow(2, coarse, fine).unit(-1));
   }
 
   /** Pooled features {@code [k P, 1280]} or {@code [p, 1280]} that look like it, at unit length. */
