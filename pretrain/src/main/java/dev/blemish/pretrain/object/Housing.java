@@ -46,7 +46,7 @@ final class Housing {
     float deep = Draw.between(rng, 0.03, 0.09);
     builder.layer(canvas -> canvas.emboss(well, Profile.chamfer(0, -deep, 0.02)));
     ribs(builder, well, half, deep, rng);
-    bosses(builder, half, wall, finish, rng);
+    bosses(builder, well, half, finish, rng);
     slots(builder, half, rng);
     return builder.build(without.apply(Item.NONE), finish);
   }
@@ -125,9 +125,9 @@ final class Housing {
 
   /** Round seats in corners and middles, open or with a screw in them. */
   private static void bosses(
-      Assembly.Builder builder, float[] half, float wall, Finish finish, Rng rng) {
+      Assembly.Builder builder, Shape well, float[] half, Finish finish, Rng rng) {
     float radius = Draw.between(rng, 0.06, 0.11);
-    float inset = wall + radius + Draw.between(rng, 0, 0.06);
+    float inset = 0.1f + radius + Draw.between(rng, 0, 0.06);
     Finish metal = Finish.metal(rng);
     boolean middle = rng.chance(0.3);
     for (int k = 0; k < 4; k++) {
@@ -135,7 +135,8 @@ final class Housing {
       float v = middle ? 0 : (half[1] - inset) * (k < 2 ? 1 : -1);
       boolean screwed = rng.chance(0.5);
       float turn = Draw.angle(rng);
-      if (!middle || k < 2) {
+      boolean inside = well.distance().at(u, v) < -0.5f * radius;
+      if (inside && (!middle || k < 2)) {
         Shape seat = Shape.disc(u, v, radius);
         builder.layer(canvas -> boss(canvas, seat, finish));
         builder.part(

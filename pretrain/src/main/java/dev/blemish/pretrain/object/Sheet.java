@@ -71,7 +71,7 @@ final class Sheet {
             .solid(punch.count(), without, Profile.chamfer(0.05, 0.02, 0.015), finish);
     bends(builder, plate, half, rng);
     lines(builder, half, rng);
-    corners(builder, half, rng);
+    corners(builder, plate, half, rng);
     if (rng.chance(0.4)) {
       text(builder, half, finish.typical(), rng);
     }
@@ -143,7 +143,7 @@ final class Sheet {
   }
 
   /** Rivets, screws or bare holes in the corners. */
-  private static void corners(Assembly.Builder builder, float[] half, Rng rng) {
+  private static void corners(Assembly.Builder builder, Shape plate, float[] half, Rng rng) {
     float radius = Draw.between(rng, 0.035, 0.07);
     float inset = radius + Draw.between(rng, 0.03, 0.08);
     boolean rivets = rng.chance(0.5);
@@ -153,16 +153,18 @@ final class Sheet {
       float u = (half[0] - inset) * (k % 2 == 0 ? 1 : -1);
       float v = (half[1] - inset) * (k < 2 ? 1 : -1);
       Shape disc = Shape.disc(u, v, radius);
-      builder.part(
-          canvas -> {
-            if (rivets) {
-              canvas.raise(disc, Profile.round(0.01, 0.04, radius), metal);
-            } else {
-              canvas.print(disc, Colour.grey(0.04), 0.9);
-              canvas.emboss(disc, Profile.flat(-0.05));
-            }
-          });
+      if (plate.distance().at(u, v) < -radius) {
+        builder.part(
+            rivets
+                ? canvas -> canvas.raise(disc, Profile.round(0.01, 0.04, radius), metal)
+                : canvas -> hole(canvas, disc));
+      }
     }
+  }
+
+  private static void hole(Canvas canvas, Shape disc) {
+    canvas.print(disc, Colour.grey(0.04), 0.9);
+    canvas.emboss(disc, Profile.flat(-0.05));
   }
 
   private static void text(Assembly.Builder builder, float[] half, Colour base, Rng rng) {

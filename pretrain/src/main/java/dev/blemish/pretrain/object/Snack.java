@@ -7,6 +7,7 @@ import dev.blemish.pretrain.form.Finish;
 import dev.blemish.pretrain.form.Grid;
 import dev.blemish.pretrain.form.Item;
 import dev.blemish.pretrain.form.Outline;
+import dev.blemish.pretrain.form.Paints;
 import dev.blemish.pretrain.form.Profile;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.render.Colour;
@@ -56,7 +57,7 @@ final class Snack {
           t.gloss = gloss;
         },
         colour,
-        List.of("brown"));
+        List.of(Paints.name(colour)));
   }
 
   /** Points and half widths along an arc, fitted into the unit circle. */
@@ -120,11 +121,16 @@ final class Snack {
     Assembly.Builder builder =
         Assembly.of("cashew", "nut", "bean")
             .solid(0, missing -> body, Profile.round(0.02, 0.3, 0.38), finish);
-    float side = path[3 * 4 + 2];
-    float u = path[3 * 4] - 0.15f * side;
-    Shape seam = Shape.segment(u, -0.4f, u + 0.05f, 0.35f, 0.03f);
-    Profile groove = Profile.smooth(0, -0.05, 0.03);
-    builder.part(canvas -> canvas.emboss(seam, groove));
+    for (int i = 0; i < path.length; i += 3) {
+      path[i] = 0.75f * path[i] - 0.12f;
+      path[i + 1] *= 0.6f;
+      path[i + 2] = 0.02f;
+    }
+    Shape seam = Shape.path(path);
+    Profile groove = Profile.smooth(0, Draw.between(rng, -0.06, -0.02), 0.02);
+    if (rng.chance(0.7)) {
+      builder.part(canvas -> canvas.emboss(seam, groove));
+    }
     return builder.build(body, finish);
   }
 
@@ -137,9 +143,17 @@ final class Snack {
       0.34f, 0.5f, thin, 0, 0.08f, thin, -0.28f, -0.32f, thin, -0.5f, -0.52f, thin, -0.74f, -0.42f,
       thin, -0.78f, -0.02f, thin, -0.58f, 0.4f, belly, -0.3f, 0.62f, belly, 0, 0.68f, belly
     };
-    Shape left = Shape.path(half);
+    Shape left = Shape.path(rounded(half));
+    Shape tail = Shape.segment(half[0], half[1], half[3], half[4], thin);
     Shape body =
-        new Shape(0, 0, 1, (u, v) -> Math.min(left.distance().at(u, v), left.distance().at(-u, v)));
+        new Shape(
+            0,
+            0,
+            1,
+            (u, v) -> {
+              float side = Math.abs(u);
+              return Math.min(left.distance().at(-side, v), tail.distance().at(side, v));
+            });
     Assembly.Builder builder =
         Assembly.of("pretzel", "snack", "pastry")
             .solid(0, missing -> body, Profile.round(0.03, thin, thin), finish);
@@ -155,6 +169,21 @@ final class Snack {
       builder.part(canvas -> canvas.raise(box, Profile.chamfer(0.01, 0.02, 0.02), salt));
     }
     return builder.build(body, finish);
+  }
+
+  /** A path with each inner corner cut twice. */
+  private static float[] rounded(float[] path) {
+    int last = path.length / 3 - 1;
+    float[] smooth = new float[6 * last];
+    for (int k = 0; k < last; k++) {
+      for (int i = 0; i < 3; i++) {
+        float from = path[3 * k + i];
+        float to = path[3 * k + 3 + i];
+        smooth[6 * k + i] = k == 0 ? from : Curve.mix(from, to, 0.25f);
+        smooth[6 * k + 3 + i] = k == last - 1 ? to : Curve.mix(from, to, 0.75f);
+      }
+    }
+    return smooth;
   }
 
   /** A slice with a crust around the crumb. */
@@ -194,16 +223,35 @@ final class Snack {
     float half = Draw.between(rng, 0.18, 0.3);
     int turns = Draw.count(rng, 5, 8);
     float pitch = 1.5f / turns;
-    float slant = Draw.between(rng, 0.08, 0.24);
-    Shape axis = Shape.box(0, 0, 0.74f, 0.5f * half, 0.05f);
+    float slant = Draw.between(rng, 0.06, 0.16);
+    Shape axis = Shape.box(0, 0, 0.72f, 0.7f * half, 0.1f);
     Assembly.Builder builder =
         Assembly.of("spiral pasta", "pasta", "noodle")
-            .solid(0, missing -> axis, Profile.round(0.05, 0.08, 0.1), finish);
+            .solid(0, missing -> axis, Profile.round(0.03, 0.14, 0.7 * half), finish)
+            .layer(canvas -> canvas.print(axis, Colour.of(0.25, 0.12, 0.04), 0.3));
+    float thick = pitch * Draw.between(rng, 0.3, 0.4);
     for (int k = 0; k < turns; k++) {
       float u = pitch * (k + 0.5f - turns / 2f);
       Shape ridge =
-          Shape.segment(u - slant, -half, u + slant, half, pitch * Draw.between(rng, 0.26, 0.36));
-      builder.part(canvas -> canvas.solid(ridge, Profile.round(0.06, 0.16, 0.14), finish));
+          Shape.path(
+              new float[] {
+                u - slant,
+                -half,
+                0.6f * thick,
+                u - 0.3f * slant,
+                -0.5f * half,
+                thick,
+                u + 0.3f * slant,
+                0.5f * half,
+                thick,
+                u + slant,
+                half,
+                0.6f * thick
+              });
+      Canvas.Relief round =
+          (x, y, depth) ->
+              0.05f + 0.7f * depth + 0.5f * half * (1 - Curve.clamp(y * y / (half * half)));
+      builder.part(canvas -> canvas.solid(ridge, round, finish));
     }
     return builder.build(Shape.box(0, 0, 0.78f, half, 0.1f), finish);
   }

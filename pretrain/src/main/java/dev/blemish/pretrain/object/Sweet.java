@@ -173,10 +173,19 @@ final class Sweet {
         Assembly.of("candy cane", "sweet", "hook")
             .solid(0, missing -> body, Profile.round(0.03, half, half), white);
     float pitch = Draw.between(rng, 0.14, 0.26);
-    int count = (int) (1.5f / pitch);
+    int count = (int) ((1.7f - r - half) / pitch);
     for (int k = 0; k < count; k++) {
       float u = -0.8f + k * pitch;
       Shape band = Shape.segment(u, v - half, u + half, v + half, 0.22f * pitch);
+      builder.part(canvas -> canvas.print(Outline.both(band, body), stripe, 0.9));
+    }
+    for (int k = 0; k < 4; k++) {
+      float angle = 1.5708f * (k / 2f - 0.8f);
+      float du = half * Curve.wave(angle + 1.1f);
+      float dv = -half * Curve.wave(angle - 0.47f);
+      float midU = 0.84f - r - half + r * Curve.wave(angle + 1.5708f);
+      float midV = v + r + r * Curve.wave(angle);
+      Shape band = Shape.segment(midU - du, midV + dv, midU + du, midV - dv, 0.22f * pitch);
       builder.part(canvas -> canvas.print(Outline.both(band, body), stripe, 0.9));
     }
     return builder.build(body, white);
