@@ -27,7 +27,7 @@ final class Housing {
     float halfU = 0.86f / Curve.length(1, ratio);
     float[] half = {halfU, halfU * ratio};
     Shape plate = plate(half, rng);
-    List<Shape> hooks = hooks(half, rng);
+    List<Shape> hooks = hooks(plate, half, rng);
     List<Shape> holes = holes(half, rng);
     IntFunction<Shape> without =
         missing -> {
@@ -68,7 +68,7 @@ final class Housing {
   }
 
   /** Snap hooks or lugs that stand out at the edges. */
-  private static List<Shape> hooks(float[] half, Rng rng) {
+  private static List<Shape> hooks(Shape plate, float[] half, Rng rng) {
     List<Shape> hooks = new ArrayList<>();
     int pairs = Draw.count(rng, 0, 3);
     float wide = Draw.between(rng, 0.04, 0.1);
@@ -78,7 +78,9 @@ final class Housing {
       int which = k / 2;
       float u = 0.6f * half[0] * (pairs == 1 ? 0 : 2f * which / (pairs - 1) - 1);
       float v = k % 2 == 0 ? half[1] : -half[1];
-      hooks.add(round ? Shape.disc(u, v, wide) : Shape.box(u, v, wide, out, 0.01f));
+      if (plate.distance().at(u, 0.95f * v) < 0) {
+        hooks.add(round ? Shape.disc(u, v, wide) : Shape.box(u, v, wide, out, 0.01f));
+      }
     }
     return hooks;
   }

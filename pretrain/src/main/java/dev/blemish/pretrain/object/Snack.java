@@ -62,7 +62,7 @@ final class Snack {
 
   /** Points and half widths along an arc, fitted into the unit circle. */
   private static float[] arc(double sweep, double wide, double taper, Rng rng) {
-    int points = 8;
+    int points = 14;
     float[] path = new float[3 * points];
     double bend = rng.uniform(-0.3, 0.3);
     double middle = (1 + StrictMath.cos(sweep / 2)) / 2;
