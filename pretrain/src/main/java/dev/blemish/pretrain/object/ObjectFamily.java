@@ -40,7 +40,29 @@ public enum ObjectFamily {
   /** Fruit and nuts. */
   FRUIT,
   /** Connectors and chips. */
-  CONNECTOR;
+  CONNECTOR,
+  /** Cables cut across. */
+  CABLE,
+  /** Blister packs and trays. */
+  PACK,
+  /** Labels, playing cards, badges, dials. */
+  CARD,
+  /** Moulded and stamped parts. */
+  HOUSING,
+  /** Pasta, pretzels, bread and the like. */
+  SNACK,
+  /** Sweets and candles. */
+  SWEET,
+  /** Zippers, belts, chains, beads. */
+  BAND,
+  /** Bricks, cars, robots, houses. */
+  TOY,
+  /** Transistors, lamps, batteries, switches. */
+  ELECTRONIC,
+  /** Can lids, caps, drains, seals. */
+  LID,
+  /** Parts of sheet metal. */
+  SHEET;
 
   /** A member of this family; every generator gives another. */
   public Item draw(Rng rng) {
@@ -63,6 +85,17 @@ public enum ObjectFamily {
       case FLOWER -> Flower.draw(rng);
       case FRUIT -> Fruit.draw(rng);
       case CONNECTOR -> Connector.draw(rng);
+      case CABLE -> Cable.draw(rng);
+      case PACK -> Pack.draw(rng);
+      case CARD -> Card.draw(rng);
+      case HOUSING -> Housing.draw(rng);
+      case SNACK -> Snack.draw(rng);
+      case SWEET -> Sweet.draw(rng);
+      case BAND -> Band.draw(rng);
+      case TOY -> Toy.draw(rng);
+      case ELECTRONIC -> Electronic.draw(rng);
+      case LID -> Lid.draw(rng);
+      case SHEET -> Sheet.draw(rng);
     };
   }
 

@@ -1,9 +1,12 @@
 package dev.blemish.pretrain.scene;
 
+import dev.blemish.pretrain.form.Finish;
+import dev.blemish.pretrain.form.Pattern;
 import dev.blemish.random.Rng;
 import dev.blemish.synth.render.Pose;
 import dev.blemish.synth.render.Shape;
 import dev.blemish.synth.render.Surface;
+import dev.blemish.synth.render.Texel;
 import dev.blemish.synth.texture.Texture;
 import dev.blemish.synth.texture.TextureFamily;
 import dev.blemish.synth.texture.TwoZones;
@@ -13,6 +16,21 @@ import java.util.List;
 final class TextureScene implements Scene {
   private static final double TWO_ZONES = 0.25;
   private static final double ALIGNED = 0.7; // the next piece lies the same way
+  private static final double PRINTED = 0.12;
+
+  /** A surface with figures on it. */
+  private record Printed(Texture ground, Pattern pattern) implements Texture {
+    @Override
+    public void apply(Texel texel, float u, float v, float depth) {
+      ground.apply(texel, u, v, depth);
+      pattern.apply(texel, u, v);
+    }
+
+    @Override
+    public List<String> nouns() {
+      return ground.nouns();
+    }
+  }
 
   private final Texture texture;
   private final double degrees;
@@ -30,8 +48,12 @@ final class TextureScene implements Scene {
 
   private static Texture draw(Rng rng) {
     Texture texture = TextureFamily.any(rng).draw(rng);
-    return rng.chance(TWO_ZONES)
-        ? new TwoZones(texture, TextureFamily.any(rng).draw(rng), rng)
+    double kind = rng.nextDouble();
+    if (kind < TWO_ZONES) {
+      return new TwoZones(texture, TextureFamily.any(rng).draw(rng), rng);
+    }
+    return kind < TWO_ZONES + PRINTED
+        ? new Printed(texture, new Pattern(Finish.typical(texture), rng))
         : texture;
   }
 
