@@ -11,6 +11,7 @@ import dev.blemish.synth.render.Surface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A board with solder mask, traces, legends and two to fifteen components. Immutable. */
 public final class AssembledBoard {
@@ -69,22 +70,44 @@ public final class AssembledBoard {
 
   /** Paints it without one of its components. */
   public void paintWithout(Surface surface, Rng flaw) {
-    Seat lost = Draw.oneOf(flaw, seats);
-    bare(surface);
-    for (Seat seat : seats) {
-      if (!seat.equals(lost)) {
-        seat.mount(surface, pose, Seat.Shift.NONE);
-      }
-    }
+    paint(surface, Draw.oneOf(flaw, seats), lost -> {});
   }
 
   /** Paints it with one of its components beside its place. */
   public void paintShifted(Surface surface, Rng flaw) {
-    Seat astray = Draw.oneOf(flaw, seats);
-    Seat.Shift shift = astray.shift(flaw);
+    paint(
+        surface,
+        Draw.oneOf(flaw, seats),
+        astray -> astray.mount(surface, pose, astray.shift(flaw)));
+  }
+
+  /** Paints it with another component in the place of one. */
+  public void paintReplaced(Surface surface, Rng flaw) {
+    paint(
+        surface,
+        Draw.oneOf(flaw, seats),
+        wrong -> wrong.replaced(flaw).mount(surface, pose, Seat.Shift.NONE));
+  }
+
+  /** Paints it with one of its components on its end. */
+  public void paintTilted(Surface surface, Rng flaw) {
+    paint(surface, Draw.oneOf(flaw, seats), steep -> steep.tilt(surface, pose, flaw));
+  }
+
+  /** Paints it with solder where none belongs. */
+  public void paintSoldered(Surface surface, Rng flaw) {
+    paint(surface);
+    Draw.oneOf(flaw, seats).solder(surface, pose, flaw);
+  }
+
+  private void paint(Surface surface, Seat odd, Consumer<Seat> mount) {
     bare(surface);
     for (Seat seat : seats) {
-      seat.mount(surface, pose, seat.equals(astray) ? shift : Seat.Shift.NONE);
+      if (seat.equals(odd)) {
+        mount.accept(seat);
+      } else {
+        seat.mount(surface, pose, Seat.Shift.NONE);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.blemish.pretrain.board;
 
+import dev.blemish.pretrain.form.Bend;
 import dev.blemish.pretrain.form.Canvas;
 import dev.blemish.pretrain.form.Draw;
 import dev.blemish.pretrain.form.Item;
@@ -32,6 +33,7 @@ record Seat(
     boolean framed) {
   private static final int ATTEMPTS = 40;
   private static final float GAP = 0.03f;
+  private static final float LEAST = 0.018f; // half the width of a drop
 
   /** Up to a number of seats within a square of a half side, none upon another. */
   static List<Seat> draw(float room, int count, Rng rng) {
@@ -114,6 +116,30 @@ record Seat(
     component.body().paint(new Canvas(surface, pose(board, shift)), Item.NONE);
   }
 
+  /** The same place with another component. */
+  Seat replaced(Rng flaw) {
+    Component other = Draw.oneOf(flaw, ComponentKind.values()).draw(flaw);
+    float ratio = component.halfU() * component.halfV() / (other.halfU() * other.halfV());
+    float own = size * (float) Math.sqrt(ratio) * Draw.between(flaw, 0.8, 1.05);
+    return new Seat(other, u, v, quarters, own, name, framed);
+  }
+
+  /** Paints the component as it stands on one of its ends, the other one in the air. */
+  void tilt(Surface surface, Pose board, Rng flaw) {
+    float end = flaw.chance(0.5) ? 1 : -1;
+    float shorter = Draw.between(flaw, 0.35, 0.75);
+    Canvas canvas = new Canvas(surface, pose(board, shift(flaw).times(0.2f)));
+    component.body().paint(canvas.bent(Bend.shortened(end, shorter)), Item.NONE);
+    float steep = Draw.between(flaw, 0.1, 0.4);
+    Shape body = component.body().outline();
+    canvas.bent(Bend.shortened(end, shorter)).emboss(body, (a, b, d) -> steep * (1 - end * a));
+  }
+
+  /** Paints solder that does not belong there. */
+  void solder(Surface surface, Pose board, Rng flaw) {
+    Solder.paint(new Canvas(surface, pose(board, Shift.NONE)), component, LEAST / size, flaw);
+  }
+
   /** A clear shift or turn of this component. */
   Shift shift(Rng flaw) {
     float away = Math.max(0.05f, size * Draw.between(flaw, 0.2, 0.6));
@@ -133,5 +159,9 @@ record Seat(
    */
   record Shift(float du, float dv, double degrees) {
     static final Shift NONE = new Shift(0, 0, 0);
+
+    Shift times(float share) {
+      return new Shift(share * du, share * dv, share * degrees);
+    }
   }
 }

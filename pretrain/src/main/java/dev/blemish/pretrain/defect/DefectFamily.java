@@ -45,7 +45,13 @@ public enum DefectFamily {
   /** Ink. */
   PRINT(1, Print::apply, List.of("print", "wrong print", "imprint"), List.of()),
   /** Wet. */
-  LIQUID(1, Liquid::apply, List.of("liquid", "water", "oil", "leak"), List.of());
+  LIQUID(1, Liquid::apply, List.of("liquid", "water", "oil", "leak"), List.of()),
+  /** Blisters. */
+  BUBBLES(1, Bubbles::apply, List.of("bubbles", "blister", "bubble"), List.of()),
+  /** Wiped along. */
+  SMEAR(1, Smear::apply, List.of("smear", "smudge", "streak"), List.of("smeared")),
+  /** Rust and its like. */
+  CORROSION(1, Corrosion::apply, List.of("corrosion", "rust", "oxidation"), List.of("corroded"));
 
   private static final List<DefectFamily> BY_WEIGHT = byWeight();
 

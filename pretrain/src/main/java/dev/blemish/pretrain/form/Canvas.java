@@ -5,28 +5,53 @@ import dev.blemish.synth.render.Material;
 import dev.blemish.synth.render.Pose;
 import dev.blemish.synth.render.Shape;
 import dev.blemish.synth.render.Surface;
+import dev.blemish.synth.render.Texel;
 import org.jspecify.annotations.Nullable;
 
-/** Where one object is painted, and what is broken off it. */
+/** Where one object is painted, what is broken off it and how it is bent. */
 public final class Canvas {
+  private static final Grid PROBES = Grid.filling(0.6, 0.6, 5, 5);
+
   private final Surface surface;
   private final Pose pose;
+  private final float ground;
   private final @Nullable Cut cut;
+  private final @Nullable Bend bend;
 
   /** For a whole object. */
   public Canvas(Surface surface, Pose pose) {
-    this(surface, pose, null);
+    this(surface, pose, 0, null, null);
   }
 
-  private Canvas(Surface surface, Pose pose, @Nullable Cut cut) {
+  private Canvas(Surface surface, Pose pose, float ground, @Nullable Cut cut, @Nullable Bend bend) {
     this.surface = surface;
     this.pose = pose;
+    this.ground = ground;
     this.cut = cut;
+    this.bend = bend;
   }
 
   /** The same for an object with a piece broken off. */
   public Canvas broken(Cut piece) {
-    return new Canvas(surface, pose, piece);
+    return new Canvas(surface, pose, ground, piece, bend);
+  }
+
+  /** The same for an object out of shape. */
+  public Canvas bent(Bend how) {
+    return new Canvas(surface, pose, ground, cut, how);
+  }
+
+  /** The same for an object that lies on the highest of what is painted in its middle. */
+  public Canvas onTop() {
+    Texel texel = new Texel();
+    float highest = 0;
+    for (int k = 0; k < PROBES.count(); k++) {
+      float x = pose.scale() * PROBES.u(k);
+      float y = pose.scale() * PROBES.v(k);
+      surface.sample(pose.x() + x, pose.y() + y, texel);
+      highest = Math.max(highest, texel.height);
+    }
+    return new Canvas(surface, pose, highest, cut, bend);
   }
 
   /** A height for each point of an object, in its own units. */
@@ -55,7 +80,7 @@ public final class Canvas {
     paint(
         shape,
         (t, u, v, depth) -> {
-          t.height = scale * relief.at(u, v, depth);
+          t.height = ground + scale * relief.at(u, v, depth);
           t.part = 1;
           material.apply(t, scale * u, scale * v, scale * depth);
         });
@@ -99,16 +124,24 @@ public final class Canvas {
   public void paint(Shape shape, Material material) {
     Cut piece = cut;
     if (piece == null) {
-      surface.fill(pose, shape, material);
+      fill(shape, material);
       return;
     }
     Shape.Distance whole = shape.distance();
-    surface.fill(
-        pose,
+    fill(
         shape.minus(piece.region()),
         (t, u, v, depth) -> {
           material.apply(t, u, v, -whole.at(u, v)); // a break is a cliff, no moulded edge
           piece.roughen(t, u, v);
         });
+  }
+
+  private void fill(Shape shape, Material material) {
+    Bend how = bend;
+    if (how == null) {
+      surface.fill(pose, shape, material);
+    } else {
+      surface.fill(pose, how.shape(shape), how.material(material));
+    }
   }
 }

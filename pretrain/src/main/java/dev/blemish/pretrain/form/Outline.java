@@ -1,6 +1,8 @@
 package dev.blemish.pretrain.form;
 
+import dev.blemish.random.Rng;
 import dev.blemish.synth.render.Curve;
+import dev.blemish.synth.render.Pose;
 import dev.blemish.synth.render.Shape;
 import dev.blemish.synth.render.ValueNoise;
 import java.util.List;
@@ -167,6 +169,22 @@ public final class Outline {
         shape.v(),
         shape.radius() + strength,
         (u, v) -> shape.distance().at(u, v) + strength * ValueNoise.fractal(f * u, f * v, seed, 2));
+  }
+
+  /** A place of the edge of a shape around the origin, its first axis pointing inwards. */
+  public static Pose edge(Shape shape, Rng rng) {
+    float angle = Draw.angle(rng);
+    float cos = (float) StrictMath.cos(angle);
+    float sin = (float) StrictMath.sin(angle);
+    float away = 1.1f;
+    while (away > 0.02f && shape.distance().at(away * cos, away * sin) > 0) {
+      away -= 0.02f;
+    }
+    float u = away * cos;
+    float v = away * sin;
+    double inU = shape.distance().at(u - 0.02f, v) - shape.distance().at(u + 0.02f, v);
+    double inV = shape.distance().at(u, v - 0.02f) - shape.distance().at(u, v + 0.02f);
+    return Pose.of(u, v, Math.toDegrees(StrictMath.atan2(inV, inU)), 1);
   }
 
   /** What is in both. */

@@ -60,11 +60,8 @@ sealed interface Wrong {
     }
   }
 
-  /** Share of the damaged objects that have a fault of their shape. */
-  double OBJECT_FAULTS = 0.38;
-
-  /** Share of the damaged boards that have a fault of their own. */
-  double BOARD_FAULTS = 0.60;
+  /** Share of the damaged pictures of a scene with faults of its own that have one. */
+  double FAULTS = 0.60;
 
   /** Share of the damaged pictures with two defects. */
   double TWO = 0.25;
@@ -73,8 +70,8 @@ sealed interface Wrong {
   static List<Wrong> any(Scene scene, Rng rng) {
     List<Wrong> wrongs = new ArrayList<>();
     List<Fault> faults = scene.faults();
-    if (!faults.isEmpty() && rng.chance(isBoard(faults) ? BOARD_FAULTS : OBJECT_FAULTS)) {
-      wrongs.add(new Shape(faults.get(rng.nextInt(faults.size()))));
+    if (!faults.isEmpty() && rng.chance(FAULTS)) {
+      wrongs.add(new Shape(Fault.any(faults, rng)));
     } else {
       wrongs.add(new Damage(DefectFamily.any(rng)));
     }
@@ -82,9 +79,5 @@ sealed interface Wrong {
       wrongs.add(new Damage(DefectFamily.any(rng)));
     }
     return wrongs;
-  }
-
-  private static boolean isBoard(List<Fault> faults) {
-    return faults.contains(Fault.CONDUCTOR) || faults.contains(Fault.MISSING_COMPONENT);
   }
 }

@@ -55,7 +55,7 @@ public final class SeenWords {
   private static List<String> defect(Scene scene, Rng chance) {
     List<Fault> faults = scene.faults();
     return !faults.isEmpty() && chance.chance(FAULTS)
-        ? faults.get(chance.nextInt(faults.size())).nouns()
+        ? Fault.any(faults, chance).nouns()
         : DefectFamily.any(chance).nouns();
   }
 }

@@ -31,14 +31,21 @@ final class BoardScene implements Scene {
     switch (fault) {
       case MISSING_COMPONENT -> board.paintWithout(surface, flaw);
       case SHIFTED_COMPONENT -> board.paintShifted(surface, flaw);
-      case MISSING_PART, BROKEN, CONDUCTOR ->
-          throw new IllegalArgumentException("boards with components have no " + fault);
+      case WRONG_COMPONENT -> board.paintReplaced(surface, flaw);
+      case TILTED_COMPONENT -> board.paintTilted(surface, flaw);
+      case SOLDER -> board.paintSoldered(surface, flaw);
+      default -> throw new IllegalArgumentException("boards with components have no " + fault);
     }
   }
 
   @Override
   public List<Fault> faults() {
-    return List.of(Fault.MISSING_COMPONENT, Fault.SHIFTED_COMPONENT);
+    return List.of(
+        Fault.MISSING_COMPONENT,
+        Fault.SHIFTED_COMPONENT,
+        Fault.WRONG_COMPONENT,
+        Fault.TILTED_COMPONENT,
+        Fault.SOLDER);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.blemish.pretrain.scene;
 
 import dev.blemish.pretrain.form.Background;
-import dev.blemish.pretrain.form.Canvas;
-import dev.blemish.pretrain.form.Cut;
 import dev.blemish.pretrain.form.Draw;
 import dev.blemish.pretrain.form.Grid;
 import dev.blemish.pretrain.form.Item;
@@ -18,40 +16,29 @@ import java.util.List;
 /** One object, one object many times, or several objects, on a background. */
 final class ObjectScene implements Scene {
   private static final float SIZE = 1.5f;
-  private static final double WHOLE = 0.3;
   private static final float SLENDER = 0.2f;
   private static final int ATTEMPTS = 60;
 
-  /** An object and where it lies. */
-  private record Placed(Item item, Pose pose) {}
-
   private final List<Placed> all;
   private final Background background;
-  private final List<Integer> withParts = new ArrayList<>();
+  private final ObjectFaults faults;
 
-  private ObjectScene(List<Placed> placed, Background background) {
+  private ObjectScene(List<Placed> placed, Background background, boolean inRows) {
     all = List.copyOf(placed);
     this.background = background;
-    for (int k = 0; k < all.size(); k++) {
-      if (all.get(k).item().parts() > 0) {
-        withParts.add(k);
-      }
-    }
+    faults = new ObjectFaults(all, inRows);
   }
 
   /** One object of half size .2 to .5 of the picture, turned anyhow. */
   static ObjectScene single(Rng rng) {
-    return single(ObjectFamily.any(rng).draw(rng), rng);
-  }
-
-  /** One given object. */
-  static ObjectScene single(Item item, Rng rng) {
+    ObjectFamily family = ObjectFamily.any(rng);
+    Item item = family.draw(rng);
     double half = rng.uniform(fill(item.outline()) < SLENDER ? 0.6 : 0.4, 1);
     double room = Math.min(0.3, 1.05 - half);
     Pose pose =
         Pose.of(rng.uniform(-room, room), rng.uniform(-room, room), rng.uniform(0, 360), half);
     Background background = Background.behind(item.typical(), rng);
-    return new ObjectScene(List.of(new Placed(item, pose)), background);
+    return new ObjectScene(List.of(new Placed(family, item, pose)), background, false);
   }
 
   /** The share of the square around it that an object takes. */
@@ -66,7 +53,8 @@ final class ObjectScene implements Scene {
 
   /** The same object two to four times two to four, each a little off its place. */
   static ObjectScene array(Rng rng) {
-    Item item = ObjectFamily.any(rng).draw(rng);
+    ObjectFamily family = ObjectFamily.any(rng);
+    Item item = family.draw(rng);
     Grid cells = Grid.filling(1, 1, Draw.count(rng, 2, 4), Draw.count(rng, 2, 4));
     float least = Math.min(cells.cellU(), cells.cellV());
     float most = Math.max(cells.cellU(), cells.cellV());
@@ -81,9 +69,10 @@ final class ObjectScene implements Scene {
       double x = cells.u(k) + rng.uniform(-shift, shift);
       double y = cells.v(k) + rng.uniform(-shift, shift);
       double degrees = angle + rng.uniform(-turn, turn);
-      placed.add(new Placed(item, Pose.of(x, y, degrees, half * rng.uniform(0.98, 1.02))));
+      Pose pose = Pose.of(x, y, degrees, half * rng.uniform(0.98, 1.02));
+      placed.add(new Placed(family, item, pose));
     }
-    return new ObjectScene(placed, Background.behind(item.typical(), rng));
+    return new ObjectScene(placed, Background.behind(item.typical(), rng), true);
   }
 
   /** Two or three objects beside each other. */
@@ -96,11 +85,13 @@ final class ObjectScene implements Scene {
       float x = Draw.between(rng, -room, room);
       float y = Draw.between(rng, -room, room);
       if (isFree(placed, x, y, half)) {
-        Item item = ObjectFamily.any(rng).draw(rng);
-        placed.add(new Placed(item, Pose.of(x, y, rng.uniform(0, 360), half)));
+        ObjectFamily family = ObjectFamily.any(rng);
+        Item item = family.draw(rng);
+        placed.add(new Placed(family, item, Pose.of(x, y, rng.uniform(0, 360), half)));
       }
     }
-    return new ObjectScene(placed, Background.behind(placed.get(0).item().typical(), rng));
+    Background background = Background.behind(placed.get(0).item().typical(), rng);
+    return new ObjectScene(placed, background, false);
   }
 
   private static boolean isFree(List<Placed> placed, float x, float y, float half) {
@@ -117,53 +108,19 @@ final class ObjectScene implements Scene {
   public void paint(Surface surface) {
     background.paint(surface);
     for (Placed placed : all) {
-      placed.item().paint(new Canvas(surface, placed.pose()), Item.NONE);
+      placed.paint(surface);
     }
   }
 
   @Override
   public void paintFaulty(Surface surface, Fault fault, Rng flaw) {
-    switch (fault) {
-      case MISSING_PART -> paintMissing(surface, flaw);
-      case BROKEN -> paintBroken(surface, flaw);
-      case MISSING_COMPONENT, SHIFTED_COMPONENT, CONDUCTOR ->
-          throw new IllegalArgumentException("objects have no " + fault);
-    }
-  }
-
-  /** Without a part of one object, or without one of many objects. */
-  private void paintMissing(Surface surface, Rng flaw) {
-    boolean whole = withParts.isEmpty() || (all.size() > 3 && flaw.chance(WHOLE));
-    int which = whole ? flaw.nextInt(all.size()) : Draw.oneOf(flaw, withParts);
     background.paint(surface);
-    for (int k = 0; k < all.size(); k++) {
-      Placed placed = all.get(k);
-      if (k != which) {
-        placed.item().paint(new Canvas(surface, placed.pose()), Item.NONE);
-      } else if (!whole) {
-        int part = flaw.nextInt(placed.item().parts());
-        placed.item().paint(new Canvas(surface, placed.pose()), part);
-      }
-    }
-  }
-
-  private void paintBroken(Surface surface, Rng flaw) {
-    int which = flaw.nextInt(all.size());
-    background.paint(surface);
-    for (int k = 0; k < all.size(); k++) {
-      Placed placed = all.get(k);
-      Canvas canvas = new Canvas(surface, placed.pose());
-      if (k == which) {
-        canvas = canvas.broken(Cut.draw(placed.item().outline(), flaw));
-      }
-      placed.item().paint(canvas, Item.NONE);
-    }
+    faults.paint(surface, fault, flaw);
   }
 
   @Override
   public List<Fault> faults() {
-    boolean parts = !withParts.isEmpty() || all.size() > 3;
-    return parts ? List.of(Fault.MISSING_PART, Fault.BROKEN) : List.of(Fault.BROKEN);
+    return faults.possible();
   }
 
   @Override

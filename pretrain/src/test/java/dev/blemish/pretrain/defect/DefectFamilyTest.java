@@ -94,7 +94,7 @@ class DefectFamilyTest {
   void commonFamiliesAreDrawnTwiceAsOften() {
     Map<DefectFamily, Integer> counts = new EnumMap<>(DefectFamily.class);
     Rng rng = Rng.of(4);
-    for (int k = 0; k < 22_000; k++) {
+    for (int k = 0; k < 25_000; k++) {
       counts.merge(DefectFamily.any(rng), 1, Integer::sum);
     }
     assertEquals(DefectFamily.values().length, counts.size());

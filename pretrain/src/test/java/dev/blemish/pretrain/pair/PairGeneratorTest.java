@@ -139,7 +139,7 @@ class PairGeneratorTest {
       faults += wrongs.get(0) instanceof Wrong.Shape ? 1 : 0;
     }
     assertEquals(Wrong.TWO, (double) two / draws, 0.03);
-    assertEquals(Wrong.OBJECT_FAULTS, (double) faults / draws, 0.03);
+    assertEquals(Wrong.FAULTS, (double) faults / draws, 0.03);
   }
 
   @Test
