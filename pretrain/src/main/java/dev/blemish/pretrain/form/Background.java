@@ -42,6 +42,13 @@ public final class Background {
     return new Background(material, pose);
   }
 
+  /** The same background a little farther on. */
+  public Background elsewhere(Rng rng) {
+    float x = pose.x() + Draw.between(rng, -0.3, 0.3);
+    float y = pose.y() + Draw.between(rng, -0.3, 0.3);
+    return new Background(material, new Pose(x, y, pose.cos(), pose.sin(), pose.scale()));
+  }
+
   private static float distance(Material material, Colour object) {
     return Paints.distance(Finish.typical(material), object);
   }

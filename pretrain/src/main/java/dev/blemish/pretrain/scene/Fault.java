@@ -30,7 +30,9 @@ public enum Fault {
   /** Solder between or beside the legs of a component. */
   SOLDER(1, List.of("solder bridge", "solder splash", "short circuit")),
   /** Copper too much or too little: opens, shorts, bites, spurs, pinholes. */
-  CONDUCTOR(1, List.of("open circuit", "short circuit", "spur", "pinhole"));
+  CONDUCTOR(1, List.of("open circuit", "short circuit", "spur", "pinhole")),
+  /** Something grows or bleeds in a tissue. */
+  LESION(1, List.of("lesion", "tumor", "bleeding", "hemorrhage"));
 
   private final int weight;
 

@@ -18,14 +18,18 @@ final class ObjectScene implements Scene {
   private static final float SIZE = 1.5f;
   private static final float SLENDER = 0.2f;
   private static final int ATTEMPTS = 60;
+  private static final double ALIGNED = 0.7; // the next ones lie as these do
+  private static final double SHIFT = 0.05; // of an object's half size
 
   private final List<Placed> all;
   private final Background background;
+  private final boolean inRows;
   private final ObjectFaults faults;
 
   private ObjectScene(List<Placed> placed, Background background, boolean inRows) {
     all = List.copyOf(placed);
     this.background = background;
+    this.inRows = inRows;
     faults = new ObjectFaults(all, inRows);
   }
 
@@ -128,9 +132,18 @@ final class ObjectScene implements Scene {
     return SIZE * all.get(0).pose().scale();
   }
 
+  /** The same things, lying nearly as they did or turned anyhow. */
   @Override
   public Scene another(Rng rng) {
-    return this;
+    boolean aligned = inRows || rng.chance(ALIGNED);
+    double most = aligned ? 4 : 180;
+    List<Placed> moved = new ArrayList<>();
+    for (Placed placed : all) {
+      double right = rng.uniform(-SHIFT, SHIFT);
+      double down = rng.uniform(-SHIFT, SHIFT);
+      moved.add(placed.moved(right, down, rng.uniform(-most, most)));
+    }
+    return new ObjectScene(moved, background.elsewhere(rng), inRows);
   }
 
   @Override

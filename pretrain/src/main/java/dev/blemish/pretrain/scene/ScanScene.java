@@ -12,7 +12,11 @@ import dev.blemish.synth.render.ValueNoise;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A slice through a head: a bright rim, folds, mirrored ventricles, black around. */
+/**
+ * A slice through a head: a bright rim, folds, mirrored ventricles, black around. Computed
+ * tomography shows a thick white skull and an even brain, low or high in the head; magnetic
+ * resonance shows folds.
+ */
 final class ScanScene implements Scene {
   private static final float SIZE = 1.5f;
 
@@ -20,6 +24,7 @@ final class ScanScene implements Scene {
   private final Shape skull;
   private final Shape brain;
   private final List<Shape> ventricles = new ArrayList<>();
+  private final boolean computed;
   private final float grey;
   private final float bone;
   private final float fluid;
@@ -30,24 +35,31 @@ final class ScanScene implements Scene {
   private final int seed;
 
   ScanScene(Rng rng) {
+    this(rng.chance(0.5), rng);
+  }
+
+  private ScanScene(boolean computed, Rng rng) {
+    this.computed = computed;
     pose =
         Pose.of(
             rng.uniform(-0.08, 0.08),
             rng.uniform(-0.08, 0.08),
             rng.chance(0.7) ? rng.uniform(-8, 8) : rng.uniform(0, 360),
-            rng.uniform(0.72, 0.98));
+            rng.uniform(computed ? 0.55 : 0.72, 0.98));
     seed = Draw.seed(rng);
     float wide = Draw.between(rng, 0.72, 0.9);
     skull = Outline.wobbly(Outline.ellipse(0, 0, wide, 0.98), 0.03, 2, seed);
-    brain = Outline.grown(skull, -Draw.between(rng, 0.05, 0.12));
+    brain = Outline.grown(skull, -Draw.between(rng, 0.05, computed ? 0.16 : 0.12));
     grey = Draw.between(rng, 0.3, 0.55);
-    bone = Draw.between(rng, 0.75, 1);
-    fluid = Draw.between(rng, 0.05, 0.4) * grey;
-    folds = Draw.between(rng, 0.2, 0.55);
+    bone = Draw.between(rng, computed ? 0.92 : 0.75, 1);
+    fluid = (computed ? Draw.between(rng, 0.3, 0.8) : Draw.between(rng, 0.05, 0.4)) * grey;
+    folds = computed ? Draw.between(rng, 0, 0.2) : Draw.between(rng, 0.2, 0.55);
     depth = Draw.between(rng, 0.12, 0.4);
     frequency = Draw.between(rng, 3, 6);
     grain = Draw.between(rng, 0, 0.06);
-    ventricles(wide, rng);
+    if (!computed || rng.chance(0.7)) { // none so high or low in the head
+      ventricles(wide, rng);
+    }
   }
 
   private void ventricles(float wide, Rng rng) {
@@ -128,12 +140,18 @@ final class ScanScene implements Scene {
 
   @Override
   public void paintFaulty(Surface surface, Fault fault, Rng flaw) {
-    throw new IllegalArgumentException("a scan has no " + fault);
+    if (fault != Fault.LESION) {
+      throw new IllegalArgumentException("a scan has no " + fault);
+    }
+    paint(surface);
+    Colour bright = Colour.grey(Math.min(0.95f, grey * flaw.uniform(1.25, 2)));
+    Colour dark = Colour.grey(grey * flaw.uniform(0.2, 0.75));
+    new Lesion(pose, brain, bright, dark).paint(surface, flaw);
   }
 
   @Override
   public List<Fault> faults() {
-    return List.of();
+    return List.of(Fault.LESION);
   }
 
   @Override
@@ -141,9 +159,10 @@ final class ScanScene implements Scene {
     return SIZE * pose.scale();
   }
 
+  /** Another head, seen by the same machine. */
   @Override
   public Scene another(Rng rng) {
-    return this;
+    return new ScanScene(computed, rng);
   }
 
   @Override
