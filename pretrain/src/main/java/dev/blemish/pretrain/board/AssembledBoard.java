@@ -97,7 +97,9 @@ public final class AssembledBoard {
   /** Paints it with solder where none belongs. */
   public void paintSoldered(Surface surface, Rng flaw) {
     paint(surface);
-    Draw.oneOf(flaw, seats).solder(surface, pose, flaw);
+    List<Seat> legged = seats.stream().filter(Seat::hasManyLegs).toList();
+    List<Seat> places = legged.isEmpty() || flaw.chance(0.3) ? seats : legged;
+    Draw.oneOf(flaw, places).solder(surface, pose, flaw);
   }
 
   private void paint(Surface surface, Seat odd, Consumer<Seat> mount) {

@@ -135,6 +135,10 @@ record Seat(
     canvas.bent(Bend.shortened(end, shorter)).emboss(body, (a, b, d) -> steep * (1 - end * a));
   }
 
+  boolean hasManyLegs() {
+    return component.pads().size() > 2;
+  }
+
   /** Paints solder that does not belong there. */
   void solder(Surface surface, Pose board, Rng flaw) {
     Solder.paint(new Canvas(surface, pose(board, Shift.NONE)), component, LEAST / size, flaw);

@@ -29,7 +29,7 @@ public record Bend(Pose axis, float reach, Source source) {
     Axis axis = Axis.of(outline, rng);
     boolean slim = axis.slim() < SLIM;
     return switch (rng.nextInt(slim ? 5 : 7)) {
-      case 0, 1 -> hook(axis, slim ? 1 : 0.5f, rng);
+      case 0, 1 -> slim ? hook(axis, 1, -0.1f, rng) : hook(axis, 0.5f, 0.25f, rng);
       case 2 -> bow(axis, slim ? 1 : 0.7f, rng);
       case 3 -> wave(axis, slim ? 1 : 0.5f, rng);
       case 4 -> pinch(axis, rng);
@@ -58,11 +58,11 @@ public record Bend(Pose axis, float reach, Source source) {
     return rng.chance(0.5) ? 1 : -1;
   }
 
-  /** One end is turned aside. */
-  private static Bend hook(Axis axis, float most, Rng rng) {
-    float hinge = axis.half() * Draw.between(rng, -0.1, 0.55);
-    float angle = sign(rng) * most * Draw.between(rng, 0.35, 1.1);
-    float over = axis.half() * Draw.between(rng, 0.15, 0.8);
+  /** One end is turned aside; a round thing turned about its middle would look the same. */
+  private static Bend hook(Axis axis, float most, float nearest, Rng rng) {
+    float hinge = axis.half() * Draw.between(rng, nearest, 0.55);
+    float angle = sign(rng) * most * Draw.between(rng, 0.4, 1.1);
+    float over = axis.half() * Draw.between(rng, 0.15, 0.8 * most);
     return new Bend(
         axis.pose(),
         Math.abs(angle) * 1.3f,
@@ -106,7 +106,7 @@ public record Bend(Pose axis, float reach, Source source) {
   private static Bend pinch(Axis axis, Rng rng) {
     float middle = axis.half() * Draw.between(rng, -0.7, 0.7);
     float over = axis.half() * Draw.between(rng, 0.4, 1.3);
-    float change = rng.chance(0.65) ? -Draw.between(rng, 0.3, 0.6) : Draw.between(rng, 0.3, 0.7);
+    float change = rng.chance(0.65) ? -Draw.between(rng, 0.3, 0.6) : Draw.between(rng, 0.25, 0.5);
     return new Bend(
         axis.pose(),
         Math.max(0, change),

@@ -16,6 +16,7 @@ import dev.blemish.synth.render.ValueNoise;
  * @param finish what it is made of
  */
 public record Burr(Shape shape, float height, Finish finish) {
+  private static final float SLIM = 0.4f;
   private static final float HIDDEN = 0.05f; // below the edge where there is no burr
 
   /** A burr along a part of the edge of an object. */
@@ -23,7 +24,8 @@ public record Burr(Shape shape, float height, Finish finish) {
     Shape outline = item.outline();
     Pose edge = Outline.edge(outline, rng);
     float along = Draw.between(rng, 0.18, 0.7);
-    float beyond = HIDDEN + Draw.between(rng, 0.05, 0.15);
+    boolean slim = Axis.of(outline, rng).slim() < SLIM;
+    float beyond = HIDDEN + (slim ? 0.6f : 1) * Draw.between(rng, 0.05, 0.15);
     float ragged = Draw.between(rng, 0.2, 1);
     float frequency = Draw.between(rng, 4, 18);
     int seed = Draw.seed(rng);

@@ -21,6 +21,7 @@ final class ObjectFaults {
   private static final double WHOLE = 0.3;
   private static final float CONTRAST = 0.25f;
   private static final float ALIGNED = 0.95f; // cosine of the angle between two
+  private static final float AROUND = 1.3f; // what an item may change, in its units
   private static final int ATTEMPTS = 6;
 
   private final List<Placed> all;
@@ -163,10 +164,11 @@ final class ObjectFaults {
   /** Paints an item that changes what lies below it no more than any background. */
   private static void layUpon(Surface surface, Item item, Pose pose) {
     Surface before = surface.copy();
-    Shape around = Shape.disc(0, 0, 1.3f);
+    Shape around = Shape.disc(0, 0, AROUND);
     surface.fill(pose, around, (t, u, v, depth) -> t.part = 0);
     item.paint(new Canvas(surface, pose).onTop(), Item.NONE);
-    Shape below = Shape.disc(pose.x(), pose.y(), 1.4f * pose.scale());
+    float radius = AROUND * pose.scale() + 3 * surface.pixel();
+    Shape below = Shape.disc(pose.x(), pose.y(), radius);
     Texel there = new Texel();
     surface.fill(
         Pose.FRAME,

@@ -152,6 +152,22 @@ class SceneTest {
   }
 
   @Test
+  void whatIsAddedTakesNothingAway() {
+    for (int seed = 0; seed < 60; seed++) {
+      for (SceneKind kind : List.of(SceneKind.OBJECT, SceneKind.ARRAY, SceneKind.SEVERAL)) {
+        Scene scene = kind.draw(Rng.of(seed));
+        Shot good = good(scene);
+        for (Fault fault : List.of(Fault.EXTRA, Fault.BURR)) {
+          Shot bad = faulty(scene, fault, seed);
+          for (int k = 0; k < good.pixels(); k++) {
+            assertTrue(bad.part(k) >= good.part(k) - 0.01f, "seed %d: %s".formatted(seed, fault));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void flipsOfConductorsAreLocal() {
     int boards = 0;
     for (int seed = 0; seed < 120; seed++) {
