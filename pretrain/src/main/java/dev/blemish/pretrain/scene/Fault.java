@@ -6,9 +6,9 @@ import java.util.List;
 /** What can be wrong with the shape or the parts of a scene, as captions name it. */
 public enum Fault {
   /** An optional part is not there: a hole, an inset, a chip. */
-  MISSING_PART(3, List.of("missing part", "missing piece")),
+  MISSING_PART(4, List.of("missing part", "missing piece")),
   /** A piece of the edge is gone, or the whole is broken through. */
-  BROKEN(3, List.of("broken edge", "chip", "break", "fracture")),
+  BROKEN(4, List.of("broken edge", "chip", "break", "fracture")),
   /** The whole is out of shape, or an end of it. */
   BENT(1, List.of("bent part", "deformation", "wrong shape")),
   /** Material too much along the edge. */

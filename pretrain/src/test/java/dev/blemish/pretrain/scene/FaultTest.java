@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class FaultTest {
   @Test
-  void missingPartsAndBreaksAreDrawnThreeTimesAsOftenAsOthers() {
+  void missingPartsAndBreaksAreDrawnFourTimesAsOftenAsOthers() {
     List<Fault> faults = List.of(Fault.BENT, Fault.MISSING_PART, Fault.EXTRA, Fault.BROKEN);
     Rng rng = Rng.of(8);
     Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
-    for (int k = 0; k < 8000; k++) {
+    for (int k = 0; k < 10_000; k++) {
       counts.merge(Fault.any(faults, rng), 1, Integer::sum);
     }
-    assertEquals(3000, counts.getOrDefault(Fault.MISSING_PART, 0), 200);
-    assertEquals(3000, counts.getOrDefault(Fault.BROKEN, 0), 200);
+    assertEquals(4000, counts.getOrDefault(Fault.MISSING_PART, 0), 200);
+    assertEquals(4000, counts.getOrDefault(Fault.BROKEN, 0), 200);
     assertEquals(1000, counts.getOrDefault(Fault.BENT, 0), 150);
     assertEquals(1000, counts.getOrDefault(Fault.EXTRA, 0), 150);
     assertThrows(IllegalArgumentException.class, () -> Fault.any(List.of(), rng));
