@@ -63,8 +63,8 @@ sealed interface Wrong {
   /** Share of the damaged objects that have a fault of their shape. */
   double OBJECT_FAULTS = 0.38;
 
-  /** Share of the damaged boards that have a fault of their own. */
-  double BOARD_FAULTS = 0.60;
+  /** Share of the damaged boards and scans that have a fault of their own. */
+  double OWN_FAULTS = 0.60;
 
   /** Share of the damaged pictures with two defects. */
   double TWO = 0.25;
@@ -73,7 +73,7 @@ sealed interface Wrong {
   static List<Wrong> any(Scene scene, Rng rng) {
     List<Wrong> wrongs = new ArrayList<>();
     List<Fault> faults = scene.faults();
-    if (!faults.isEmpty() && rng.chance(isBoard(faults) ? BOARD_FAULTS : OBJECT_FAULTS)) {
+    if (!faults.isEmpty() && rng.chance(hasOwn(faults) ? OWN_FAULTS : OBJECT_FAULTS)) {
       wrongs.add(new Shape(faults.get(rng.nextInt(faults.size()))));
     } else {
       wrongs.add(new Damage(DefectFamily.any(rng)));
@@ -84,7 +84,10 @@ sealed interface Wrong {
     return wrongs;
   }
 
-  private static boolean isBoard(List<Fault> faults) {
-    return faults.contains(Fault.CONDUCTOR) || faults.contains(Fault.MISSING_COMPONENT);
+  private static boolean hasOwn(List<Fault> faults) {
+    return faults.contains(Fault.CONDUCTOR)
+        || faults.contains(Fault.MISSING_COMPONENT)
+        || faults.contains(Fault.LESION)
+        || faults.contains(Fault.INCLUSION);
   }
 }

@@ -31,8 +31,7 @@ final class BoardScene implements Scene {
     switch (fault) {
       case MISSING_COMPONENT -> board.paintWithout(surface, flaw);
       case SHIFTED_COMPONENT -> board.paintShifted(surface, flaw);
-      case MISSING_PART, BROKEN, CONDUCTOR ->
-          throw new IllegalArgumentException("boards with components have no " + fault);
+      default -> throw new IllegalArgumentException("boards with components have no " + fault);
     }
   }
 

@@ -13,7 +13,11 @@ public enum Fault {
   /** A component of a board has moved or turned. */
   SHIFTED_COMPONENT(List.of("misplaced component", "misalignment", "shift")),
   /** Copper too much or too little: opens, shorts, bites, spurs, pinholes. */
-  CONDUCTOR(List.of("open circuit", "short circuit", "spur", "pinhole"));
+  CONDUCTOR(List.of("open circuit", "short circuit", "spur", "pinhole")),
+  /** Something grows or bleeds in the tissue of a scan. */
+  LESION(List.of("lesion", "tumor", "hemorrhage", "bleeding", "nodule")),
+  /** Gas or foreign material inside a workpiece, as a radiograph shows it. */
+  INCLUSION(List.of("inclusion", "porosity", "void", "cavity"));
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> nouns;

@@ -126,8 +126,7 @@ final class ObjectScene implements Scene {
     switch (fault) {
       case MISSING_PART -> paintMissing(surface, flaw);
       case BROKEN -> paintBroken(surface, flaw);
-      case MISSING_COMPONENT, SHIFTED_COMPONENT, CONDUCTOR ->
-          throw new IllegalArgumentException("objects have no " + fault);
+      default -> throw new IllegalArgumentException("objects have no " + fault);
     }
   }
 

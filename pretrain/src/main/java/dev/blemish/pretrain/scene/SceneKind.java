@@ -10,17 +10,17 @@ import java.util.stream.Stream;
 /** The kinds of scenes with how often they are drawn. */
 public enum SceneKind {
   /** A surface that fills the picture. */
-  TEXTURE(0.27),
+  TEXTURE(0.24),
   /** One object. */
-  OBJECT(0.44),
+  OBJECT(0.39),
   /** The same object many times. */
-  ARRAY(0.13),
+  ARRAY(0.12),
   /** A circuit board, two in five in black and white. */
-  BOARD(0.10),
-  /** A slice through a head. */
-  SCAN(0.04),
+  BOARD(0.08),
+  /** A medical or technical scan. */
+  SCAN(0.12),
   /** Two or three objects. */
-  SEVERAL(0.06);
+  SEVERAL(0.05);
 
   private static final double ETCHED = 0.4;
 
