@@ -16,6 +16,7 @@ class PretrainArchitectureTest {
     BASE + "form..",
     BASE + "object..",
     BASE + "board..",
+    BASE + "scan..",
     BASE + "scene..",
     BASE + "defect..",
     BASE + "pair..",

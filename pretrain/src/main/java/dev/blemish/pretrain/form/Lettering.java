@@ -88,6 +88,13 @@ public final class Lettering {
     }
   }
 
+  /** Writes it over everything, also beside the object. */
+  public void write(Canvas canvas, double u, double v, double angle, Colour ink) {
+    for (Shape stroke : strokes) {
+      canvas.paint(Outline.placed(stroke, u, v, angle), (t, a, b, depth) -> t.colour(ink));
+    }
+  }
+
   /** Presses it into what is there; a negative depth raises it. */
   public void engrave(Canvas canvas, double u, double v, double angle, double deep) {
     Profile groove = Profile.chamfer(0, -deep, 0.015);

@@ -31,8 +31,10 @@ public enum Fault {
   SOLDER(1, List.of("solder bridge", "solder splash", "short circuit")),
   /** Copper too much or too little: opens, shorts, bites, spurs, pinholes. */
   CONDUCTOR(1, List.of("open circuit", "short circuit", "spur", "pinhole")),
-  /** Something grows or bleeds in a tissue. */
-  LESION(1, List.of("lesion", "tumor", "bleeding", "hemorrhage"));
+  /** Something grows or bleeds in the tissue of a scan. */
+  LESION(1, List.of("lesion", "tumor", "hemorrhage", "bleeding", "nodule")),
+  /** Gas or foreign material inside a workpiece, as a radiograph shows it. */
+  INCLUSION(1, List.of("inclusion", "porosity", "void", "cavity"));
 
   private final int weight;
 

@@ -1,173 +1,64 @@
 package dev.blemish.pretrain.scene;
 
-import dev.blemish.pretrain.form.Draw;
-import dev.blemish.pretrain.form.Outline;
+import dev.blemish.pretrain.scan.Lesions;
+import dev.blemish.pretrain.scan.Scan;
+import dev.blemish.pretrain.scan.ScanFamily;
 import dev.blemish.random.Rng;
-import dev.blemish.synth.render.Colour;
-import dev.blemish.synth.render.Curve;
-import dev.blemish.synth.render.Pose;
-import dev.blemish.synth.render.Shape;
 import dev.blemish.synth.render.Surface;
-import dev.blemish.synth.render.ValueNoise;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A slice through a head: a bright rim, folds, mirrored ventricles, black around. Computed
- * tomography shows a thick white skull and an even brain, low or high in the head; magnetic
- * resonance shows folds.
- */
+/** A medical or technical scan of any family; something can grow in it. */
 final class ScanScene implements Scene {
   private static final float SIZE = 1.5f;
 
-  private final Pose pose;
-  private final Shape skull;
-  private final Shape brain;
-  private final List<Shape> ventricles = new ArrayList<>();
-  private final boolean computed;
-  private final float grey;
-  private final float bone;
-  private final float fluid;
-  private final float folds;
-  private final float depth;
-  private final float frequency;
-  private final float grain;
-  private final int seed;
+  private final ScanFamily family;
+  private final Scan scan;
+  private final Fault fault;
 
   ScanScene(Rng rng) {
-    this(rng.chance(0.5), rng);
+    this(ScanFamily.any(rng), rng);
   }
 
-  private ScanScene(boolean computed, Rng rng) {
-    this.computed = computed;
-    pose =
-        Pose.of(
-            rng.uniform(-0.08, 0.08),
-            rng.uniform(-0.08, 0.08),
-            rng.chance(0.7) ? rng.uniform(-8, 8) : rng.uniform(0, 360),
-            rng.uniform(computed ? 0.55 : 0.72, 0.98));
-    seed = Draw.seed(rng);
-    float wide = Draw.between(rng, 0.72, 0.9);
-    skull = Outline.wobbly(Outline.ellipse(0, 0, wide, 0.98), 0.03, 2, seed);
-    brain = Outline.grown(skull, -Draw.between(rng, 0.05, computed ? 0.16 : 0.12));
-    grey = Draw.between(rng, 0.3, 0.55);
-    bone = Draw.between(rng, computed ? 0.92 : 0.75, 1);
-    fluid = (computed ? Draw.between(rng, 0.3, 0.8) : Draw.between(rng, 0.05, 0.4)) * grey;
-    folds = computed ? Draw.between(rng, 0, 0.2) : Draw.between(rng, 0.2, 0.55);
-    depth = Draw.between(rng, 0.12, 0.4);
-    frequency = Draw.between(rng, 3, 6);
-    grain = Draw.between(rng, 0, 0.06);
-    if (!computed || rng.chance(0.7)) { // none so high or low in the head
-      ventricles(wide, rng);
-    }
-  }
-
-  private void ventricles(float wide, Rng rng) {
-    float in = Draw.between(rng, 0.05, 0.12);
-    float out = Draw.between(rng, 0.18, 0.34) * wide;
-    float front = Draw.between(rng, -0.45, -0.25);
-    float back = Draw.between(rng, 0.2, 0.5);
-    float half = Draw.between(rng, 0.03, 0.1);
-    boolean horns = rng.chance(0.7);
-    for (int side = -1; side <= 1; side += 2) {
-      float[] path = {
-        side * out,
-        front,
-        0.6f * half,
-        side * in,
-        -0.05f,
-        half,
-        side * out * 1.1f,
-        back,
-        0.7f * half
-      };
-      Shape line =
-          Shape.path(
-              horns
-                  ? path
-                  : new float[] {
-                    side * in * 1.2f, front, half, side * in * 1.4f, back * 0.5f, half
-                  });
-      ventricles.add(Outline.wobbly(line, 0.02, 5, seed + side));
-    }
-    if (rng.chance(0.5)) {
-      ventricles.add(Shape.segment(0, 0.1f, 0, 0.25f, Draw.between(rng, 0.015, 0.04)));
-    }
+  ScanScene(ScanFamily family, Rng rng) {
+    this.family = family;
+    scan = family.draw(rng);
+    fault = scan.isTechnical() ? Fault.INCLUSION : Fault.LESION;
   }
 
   @Override
   public void paint(Surface surface) {
-    surface.fill(
-        Pose.FRAME,
-        Shape.everywhere(),
-        (t, u, v, d) -> {
-          t.colour(Colour.grey(0.02));
-          t.height = 0;
-          t.gloss = 0;
-          t.part = 0;
-        });
-    surface.fill(
-        pose,
-        skull,
-        (t, u, v, d) -> {
-          t.colour(Colour.grey(bone));
-          t.dim(1 - 0.12f * ValueNoise.at(6 * u, 6 * v, seed + 9));
-          t.part = 1;
-        });
-    surface.fill(pose, brain, (t, u, v, d) -> t.colour(Colour.grey(tissue(u, v, d))));
-    Colour dark = Colour.grey(fluid);
-    for (Shape ventricle : ventricles) {
-      float soft = 0.04f;
-      surface.fill(
-          pose,
-          Outline.grown(ventricle, soft / 2),
-          (t, u, v, d) -> t.tint(dark, Curve.clamp(d / soft)));
-    }
-  }
-
-  /** Brightness of the brain: bands of folds near its edge, a gap between its halves. */
-  private float tissue(float u, float v, float d) {
-    float side = Math.abs(u);
-    float warp = ValueNoise.fractal(frequency * side, frequency * v, seed, 3);
-    float lines = Curve.wave(16 * warp + 9 * d);
-    float outer = 1 - Curve.step(0.4f * depth, depth, d);
-    float level = 1 - folds * outer * Curve.step(0.2f, 0.9f, lines);
-    level -= 0.12f * ValueNoise.at(3 * side, 3 * v, seed + 4);
-    level -= 0.35f * (1 - Curve.step(0.005f, 0.03f, side)) * Curve.step(0.1f, 0.5f, Math.abs(v));
-    level *= Curve.mix(0.45f, 1, Curve.step(0, 0.05f, d));
-    return grey * level + grain * ValueNoise.at(55 * u, 55 * v, seed + 6);
+    scan.paint(surface);
+    scan.film().develop(surface);
   }
 
   @Override
-  public void paintFaulty(Surface surface, Fault fault, Rng flaw) {
-    if (fault != Fault.LESION) {
-      throw new IllegalArgumentException("a scan has no " + fault);
+  public void paintFaulty(Surface surface, Fault wanted, Rng flaw) {
+    if (wanted != fault) {
+      throw new IllegalArgumentException("this scan has no " + wanted);
     }
-    paint(surface);
-    Colour bright = Colour.grey(Math.min(0.95f, grey * flaw.uniform(1.25, 2)));
-    Colour dark = Colour.grey(grey * flaw.uniform(0.2, 0.75));
-    new Lesion(pose, brain, bright, dark).paint(surface, flaw);
+    scan.paint(surface);
+    Lesions.grow(surface, scan.tissue(), flaw);
+    scan.film().develop(surface);
   }
 
   @Override
   public List<Fault> faults() {
-    return List.of(Fault.LESION);
+    return List.of(fault);
   }
 
   @Override
   public float defectSize() {
-    return SIZE * pose.scale();
+    return SIZE * scan.size();
   }
 
-  /** Another head, seen by the same machine. */
+  /** Another body or workpiece. */
   @Override
   public Scene another(Rng rng) {
-    return new ScanScene(computed, rng);
+    return new ScanScene(family, rng);
   }
 
   @Override
   public SceneWords words() {
-    return new SceneWords(
-        List.of("brain scan", "scan", "head scan", "brain", "medical image"), List.of("grey"));
+    return new SceneWords(scan.nouns(), scan.adjectives());
   }
 }

@@ -12,19 +12,17 @@ public enum SceneKind {
   /** A surface that fills the picture. */
   TEXTURE(0.24),
   /** One object. */
-  OBJECT(0.40),
+  OBJECT(0.39),
   /** The same object many times. */
   ARRAY(0.12),
   /** A circuit board, two in five in black and white. */
-  BOARD(0.10),
-  /** A slice through a head, the back of an eye, cells. */
-  SCAN(0.09),
+  BOARD(0.09),
+  /** A medical or technical scan. */
+  SCAN(0.11),
   /** Two or three objects. */
   SEVERAL(0.05);
 
   private static final double ETCHED = 0.4;
-  private static final double HEADS = 0.6; // of scans
-  private static final double EYES = 0.2;
 
   private final double weight;
 
@@ -81,13 +79,6 @@ public enum SceneKind {
     return rng -> any(rng, left).draw(rng);
   }
 
-  private static Scene scan(Rng rng) {
-    double kind = rng.nextDouble();
-    return kind < HEADS
-        ? new ScanScene(rng)
-        : kind < HEADS + EYES ? new RetinaScene(rng) : new CellScene(rng);
-  }
-
   /** A scene of this kind; every generator gives another. */
   public Scene draw(Rng rng) {
     return switch (this) {
@@ -95,7 +86,7 @@ public enum SceneKind {
       case OBJECT -> ObjectScene.single(rng);
       case ARRAY -> ObjectScene.array(rng);
       case BOARD -> rng.chance(ETCHED) ? new EtchedScene(rng) : new BoardScene(rng);
-      case SCAN -> scan(rng);
+      case SCAN -> new ScanScene(rng);
       case SEVERAL -> ObjectScene.several(rng);
     };
   }
