@@ -101,9 +101,13 @@ final class HeadSlice {
     float strong = Draw.between(rng, 0.03, 0.075);
     boolean eyes = rng.chance(0.6);
     for (int side = -1; side <= 1; side += 2) {
-      float[] rock = {side * across, hinge + 0.12f, 1.3f * strong, side * 0.16f, hinge, 0.5f * strong};
+      float[] rock = {
+        side * across, hinge + 0.12f, 1.3f * strong, side * 0.16f, hinge, 0.5f * strong
+      };
       bones.add(Outline.wobbly(Shape.path(rock), 0.03, 6, seed + side));
-      float[] wing = {side * across, brow - 0.05f, 0.5f * strong, side * 0.2f, brow + 0.14f, strong};
+      float[] wing = {
+        side * across, brow - 0.05f, 0.5f * strong, side * 0.2f, brow + 0.14f, strong
+      };
       bones.add(Outline.wobbly(Shape.path(wing), 0.02, 6, seed + 3 + side));
       air.add(Shape.disc(side * across * 0.8f, hinge + 0.12f, 0.5f * strong));
       if (eyes) {
@@ -114,7 +118,8 @@ final class HeadSlice {
       float nose = Draw.between(rng, 0.05, 0.1);
       air.add(Outline.wobbly(Shape.box(0, brow - 0.25f, nose, 0.24f, 0.04f), 0.03, 6, seed + 7));
     }
-    fluid.add(Outline.star(5, Draw.between(rng, 0.14, 0.22), 0.07, 0.02));
+    Shape star = Outline.star(5, Draw.between(rng, 0.12, 0.2), 0.07, 0.03);
+    fluid.add(Outline.wobbly(star, 0.04, 6, seed + 9));
     fluid.add(Outline.ellipse(0, hinge + 0.3, Draw.between(rng, 0.04, 0.1), 0.05));
   }
 
@@ -156,7 +161,8 @@ final class HeadSlice {
         Outline.grown(orbit, 0.04),
         (t, u, v, d) -> Tone.set(t, d < 0.05f ? 1 : 0.35f * grey));
     float v0 = orbit.v() - 0.07f;
-    soft(surface, pose, Shape.segment(orbit.u(), v0, orbit.u() * 0.7f, v0 + 0.28f, 0.025f), grey, 1);
+    soft(
+        surface, pose, Shape.segment(orbit.u(), v0, orbit.u() * 0.7f, v0 + 0.28f, 0.025f), grey, 1);
     soft(surface, pose, Shape.disc(orbit.u(), v0, 0.12f), 0.95f * grey, 1);
     soft(surface, pose, Outline.ellipse(orbit.u(), v0 - 0.08, 0.05, 0.02), 1.5f * grey, 1);
   }

@@ -87,8 +87,7 @@ final class Skin implements Scan {
   @Override
   public Tissue tissue() {
     List<Colour> inks =
-        List.of(
-            Colour.of(0.27, 0.15, 0.1), Colour.of(0.75, 0.2, 0.2), Colour.of(0.12, 0.08, 0.1));
+        List.of(Colour.of(0.27, 0.15, 0.1), Colour.of(0.75, 0.2, 0.2), Colour.of(0.12, 0.08, 0.1));
     return new Tissue(Pose.FRAME, field, List.of(), inks, 0.5f, false);
   }
 

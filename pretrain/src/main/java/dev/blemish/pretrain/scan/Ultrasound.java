@@ -97,7 +97,8 @@ final class Ultrasound implements Scan {
     float across = u / away;
     float n = ValueNoise.fractal(fine * across, 1.3f * fine * away, seed, 2);
     float bent = away + 0.12f * ValueNoise.at(2 * u, 2 * v, seed + 1);
-    float layer = Curve.wave(spacing * 4 * bent) * ValueNoise.at(1.5f * u, spacing * bent, seed + 2);
+    float layer =
+        Curve.wave(spacing * 4 * bent) * ValueNoise.at(1.5f * u, spacing * bent, seed + 2);
     float clouds = 1 + 0.4f * ValueNoise.fractal(2.2f * u, 2.2f * v, seed + 3, 2);
     float fade = Curve.mix(1.15f, 0.5f, Curve.step(0.4f, 2.3f, away));
     return level * fade * clouds * (1 + layers * layer) * (1 + speckle * n);
@@ -106,12 +107,7 @@ final class Ultrasound implements Scan {
   @Override
   public Tissue tissue() {
     return new Tissue(
-        pose,
-        fan,
-        cysts,
-        List.of(Colour.grey(0.04), Colour.grey(0.85)),
-        0.28f,
-        false);
+        pose, fan, cysts, List.of(Colour.grey(0.04), Colour.grey(0.85)), 0.28f, false);
   }
 
   @Override
