@@ -22,6 +22,7 @@ final class Body implements Scan {
   private final Shape skin;
   private final Shape muscle;
   private final Shape inner;
+  private final Shape belly;
   private final Shape liver;
   private final List<Organ> organs = new ArrayList<>();
   private final List<Shape> bones = new ArrayList<>();
@@ -39,8 +40,9 @@ final class Body implements Scan {
     float high = Draw.between(rng, 0.62, 0.82);
     float rim = Draw.between(rng, 0.03, 0.14);
     skin = Outline.wobbly(Outline.ellipse(0, 0, 0.97, high), 0.03, 1.4, seed);
-    muscle = Outline.wobbly(Outline.grown(skin, -rim), 0.02, 3, seed + 1);
+    muscle = Outline.grown(skin, -rim);
     inner = Outline.grown(muscle, -Draw.between(rng, 0.04, 0.09));
+    belly = Outline.ellipse(0, 0, 0.86 - rim, high - rim - 0.1);
     fat = Draw.between(rng, 0.12, 0.28);
     meat = Draw.between(rng, 0.38, 0.52);
     soft = meat + Draw.between(rng, 0.02, 0.16);
@@ -57,7 +59,7 @@ final class Body implements Scan {
         Outline.ellipse(-0.05, -0.42 * floor, Draw.between(rng, 0.25, 0.45), 0.25f * floor);
     Shape whole = Outline.wobbly(Outline.union(List.of(main, lobe), 0.15), 0.04, 2.5, seed + 2);
     Shape behind = Shape.disc(0.02f, 0.55f * floor, 0.42f * floor);
-    return Outline.without(Outline.both(whole, Outline.grown(inner, -0.015)), List.of(behind));
+    return Outline.without(Outline.both(whole, belly), List.of(behind));
   }
 
   private void organs(float floor, Rng rng) {
@@ -94,7 +96,7 @@ final class Body implements Scan {
   }
 
   private Organ organ(Shape shape, double level, float texture) {
-    return new Organ(Outline.both(shape, inner), (float) level, texture);
+    return new Organ(Outline.both(shape, belly), (float) level, texture);
   }
 
   /** Gas rises to the front, which is up. */

@@ -19,6 +19,7 @@ final class Bones implements Scan {
   private final Film film;
   private final List<Shape> flesh = new ArrayList<>();
   private final List<Shape> bones = new ArrayList<>();
+  private final Shape limb;
   private final float soft;
   private final float hard;
   private final float marrow;
@@ -39,6 +40,7 @@ final class Bones implements Scan {
     } else {
       joint(rng);
     }
+    limb = Outline.union(flesh, 0.08);
   }
 
   /** Five rays of three bones behind a wrist of eight. */
@@ -124,10 +126,9 @@ final class Bones implements Scan {
   @Override
   public void paint(Surface surface) {
     Tone.ground(surface, Colour.grey(0.04), 0);
-    Shape all = Outline.union(flesh, 0.08);
     surface.fill(
         pose,
-        all,
+        limb,
         (t, u, v, d) -> {
           float cloud = 1 + 0.15f * ValueNoise.at(3 * u, 3 * v, seed);
           Tone.set(t, soft * cloud * (0.5f + 0.5f * Curve.step(0, 0.15f, d)));

@@ -32,19 +32,19 @@ final class Chest implements Scan {
   private final int seed;
 
   Chest(Rng rng) {
-    pose = Tone.pose(rng, 0.88, 1.12);
+    pose = Tone.pose(rng, 0.92, 1.25);
     seed = Draw.seed(rng);
     film = Film.grey(rng, 0.08);
-    float shoulder = Draw.between(rng, -0.75, -0.55);
+    float shoulder = Draw.between(rng, -0.78, -0.62);
     body =
         Outline.union(
             List.of(
-                Shape.box(0, 0.95f, Draw.between(rng, 0.95, 1.25), 0.95f - shoulder, 0.4f),
+                Shape.box(0, 0.95f, Draw.between(rng, 1.08, 1.35), 0.95f - shoulder, 0.5f),
                 Shape.box(0, -1, Draw.between(rng, 0.2, 0.3), 0.6f, 0.1f)),
-            0.5);
+            0.8);
     flesh = Draw.between(rng, 0.55, 0.75);
     air = Draw.between(rng, 0.12, 0.3);
-    vessels = Draw.between(rng, 0.1, 0.3);
+    vessels = Draw.between(rng, 0.05, 0.22);
     ribs = Draw.between(rng, 0.04, 0.13);
     gap = Draw.between(rng, 4.2, 5.6);
     slope = Draw.between(rng, 0.25, 0.6);
@@ -62,11 +62,11 @@ final class Chest implements Scan {
   }
 
   private void lungs(Rng rng) {
-    float wide = Draw.between(rng, 0.28, 0.36);
-    float high = Draw.between(rng, 0.62, 0.78);
+    float wide = Draw.between(rng, 0.33, 0.42);
+    float high = Draw.between(rng, 0.68, 0.82);
     float floor = Draw.between(rng, 0.95, 1.15);
     for (int side = -1; side <= 1; side += 2) {
-      Shape full = Outline.ellipse(side * (wide + 0.12), 0.08, wide, high);
+      Shape full = Outline.ellipse(side * (wide + 0.1), 0.1, wide, high);
       float dome = floor + 0.06f * side;
       Shape diaphragm = Shape.disc(side * (wide + 0.05f), dome, 0.52f);
       Shape lung = Outline.without(full, List.of(diaphragm, heart));
@@ -75,8 +75,8 @@ final class Chest implements Scan {
   }
 
   private void bones(Rng rng) {
-    float low = Draw.between(rng, -0.66, -0.54);
-    float lift = Draw.between(rng, -0.02, 0.2);
+    float low = Draw.between(rng, -0.62, -0.48);
+    float lift = Draw.between(rng, 0, 0.2);
     float half = Draw.between(rng, 0.03, 0.045);
     for (int side = -1; side <= 1; side += 2) {
       float[] collar = {
@@ -111,7 +111,7 @@ final class Chest implements Scan {
     }
     surface.fill(pose, heart, (t, u, v, d) -> Tone.mix(t, shadow, 0.8f * Curve.step(0, 0.14f, d)));
     surface.fill(
-        pose, Outline.ellipse(0, 0.1, 0.83, 0.98), (t, u, v, d) -> Tone.add(t, ribs(u, v, d)));
+        pose, Outline.ellipse(0, 0.08, 0.9, 0.92), (t, u, v, d) -> Tone.add(t, ribs(u, v, d)));
     surface.fill(
         pose,
         Shape.box(0, 0, 0.1f, 2, 0),
@@ -143,7 +143,10 @@ final class Chest implements Scan {
     float front = gap * (v + 1.1f * slope * side - 0.4f);
     float inner = Curve.step(0.1f, 0.2f, side);
     float fade = Curve.step(0, 0.05f, d);
-    return ribs * fade * (band(back) + 0.55f * inner * band(front));
+    return ribs
+        * fade
+        * (1 - 0.6f * Curve.step(0.4f, 0.7f, v))
+        * (band(back) + 0.55f * inner * band(front));
   }
 
   /** A rib, brighter at its two edges. */

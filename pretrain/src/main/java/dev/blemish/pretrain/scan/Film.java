@@ -44,7 +44,7 @@ public final class Film {
    * @param negative share of those in which bright and dark are exchanged
    */
   static Film grey(Rng rng, double negative) {
-    float gain = Draw.between(rng, 0.8, 1.2);
+    float gain = Draw.between(rng, 0.75, 1.1);
     float lift = Draw.between(rng, -0.08, 0.08);
     boolean inverted = rng.chance(negative);
     Colour cast =

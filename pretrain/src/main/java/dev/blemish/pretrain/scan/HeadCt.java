@@ -37,18 +37,18 @@ final class HeadCt implements Scan {
     film = Film.grey(rng, 0);
     HeadSlice.Height height = HeadSlice.Height.any(rng);
     boolean top = height == HeadSlice.Height.TOP;
-    pose = top ? Tone.pose(rng, 0.5, 0.85) : Tone.pose(rng, 0.72, 0.97);
-    float wide = Draw.between(rng, 0.7, top ? 0.92 : 0.86);
-    float waist = Draw.between(rng, 0, 0.22);
+    pose = top ? Tone.pose(rng, 0.55, 0.88) : Tone.pose(rng, 0.72, 0.97);
+    float wide = Draw.between(rng, 0.74, 0.92);
+    float waist = Draw.between(rng, 0, 0.14);
     Shape egg = egg(wide, waist);
     float thick = Draw.between(rng, 0.035, top ? 0.15 : 0.095);
-    scalp = Outline.wobbly(egg, 0.02, 1.6, seed);
-    skull = Outline.wobbly(Outline.grown(egg, -Draw.between(rng, 0.02, 0.07)), 0.025, 1.5, seed);
+    scalp = Outline.wobbly(egg, 0.03, 1.6, seed);
+    skull = Outline.grown(scalp, -Draw.between(rng, 0.02, 0.07));
     brain = Outline.wobbly(Outline.grown(skull, -thick), 0.35 * thick, 2.5, seed + 1);
     slice = new HeadSlice(height, wide, rng);
     skin = Draw.between(rng, 0.12, 0.4);
     spongy = thick > 0.07f ? Draw.between(rng, 0, 0.35) : 0;
-    grey = Draw.between(rng, 0.33, 0.55);
+    grey = Draw.between(rng, 0.27, 0.5);
     matter = Draw.between(rng, 0.02, 0.09);
     cortex = Draw.between(rng, 0.05, 0.14);
     furrows = rng.chance(0.3) ? 0.1f : Draw.between(rng, 0.1, 0.6);
@@ -80,13 +80,16 @@ final class HeadCt implements Scan {
     surface.fill(
         pose,
         skull,
-        (t, u, v, d) -> {
-          float depth = -brain.distance().at(u, v);
-          float inside = Curve.step(0.015f, 0.03f, d) * Curve.step(0.015f, 0.03f, -depth);
-          Tone.set(t, BONE - spongy * inside * (0.6f + 0.4f * ValueNoise.at(9 * u, 9 * v, seed)));
-        });
+        (t, u, v, d) -> Tone.set(t, spongy == 0 ? BONE : BONE - spongy * marrow(u, v, d)));
     surface.fill(pose, brain, (t, u, v, d) -> Tone.set(t, level(u, v, d)));
     slice.paint(surface, pose, brain, grey);
+  }
+
+  /** How much of the bone's spongy middle is at a place. */
+  private float marrow(float u, float v, float d) {
+    float above = brain.distance().at(u, v);
+    float inside = Curve.step(0.015f, 0.03f, d) * Curve.step(0.015f, 0.03f, above);
+    return inside * (0.6f + 0.4f * ValueNoise.at(9 * u, 9 * v, seed));
   }
 
   private void paintHolder(Surface surface) {

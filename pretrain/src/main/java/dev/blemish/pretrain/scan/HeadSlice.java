@@ -118,7 +118,8 @@ final class HeadSlice {
       float nose = Draw.between(rng, 0.05, 0.1);
       air.add(Outline.wobbly(Shape.box(0, brow - 0.25f, nose, 0.24f, 0.04f), 0.03, 6, seed + 7));
     }
-    fluid.add(Outline.star(5, Draw.between(rng, 0.14, 0.22), 0.07, 0.02));
+    Shape star = Outline.star(5, Draw.between(rng, 0.12, 0.2), 0.07, 0.03);
+    fluid.add(Outline.wobbly(star, 0.04, 6, seed + 9));
     fluid.add(Outline.ellipse(0, hinge + 0.3, Draw.between(rng, 0.04, 0.1), 0.05));
   }
 

@@ -12,8 +12,8 @@ import dev.blemish.synth.render.ValueNoise;
 /** Grows what does not belong into tissue: masses, bleedings along its edge or in its cavities. */
 public final class Lesions {
   private static final double FILLED = 0.2;
-  private static final double ALONG_THE_EDGE = 0.45;
-  private static final double SEVERAL = 0.65;
+  private static final double ALONG_THE_EDGE = 0.3;
+  private static final double SEVERAL = 0.3;
   private static final double USUAL = 0.65; // share of those in the usual colour
 
   private final Surface surface;
@@ -29,12 +29,11 @@ public final class Lesions {
   /** Changes a surface that shows the tissue. */
   public static void grow(Surface surface, Tissue tissue, Rng rng) {
     Lesions lesions = new Lesions(surface, tissue, rng);
-    double kind = rng.nextDouble();
-    if (kind < FILLED && !tissue.cavities().isEmpty()) {
+    if (!tissue.cavities().isEmpty() && rng.chance(FILLED)) {
       lesions.cavity();
-    } else if (kind < ALONG_THE_EDGE && tissue.rimmed()) {
+    } else if (tissue.rimmed() && rng.chance(ALONG_THE_EDGE)) {
       lesions.edge();
-    } else if (kind < SEVERAL) {
+    } else if (rng.chance(SEVERAL)) {
       lesions.several();
     } else {
       lesions.mass();
@@ -77,7 +76,7 @@ public final class Lesions {
   /** Thin and long, as thick as it is in its middle. */
   private Shape crescent(float angle) {
     Shape region = tissue.region();
-    float thick = tissue.size() * Draw.between(rng, 0.12, 0.5);
+    float thick = tissue.size() * Draw.between(rng, 0.15, 0.6);
     float half = Draw.between(rng, 0.4, 1.3);
     int seed = Draw.seed(rng);
     return new Shape(
@@ -110,7 +109,7 @@ public final class Lesions {
 
   private void several() {
     int count = Draw.count(rng, 2, 9);
-    float most = Draw.between(rng, 0.1, 0.35);
+    float most = Draw.between(rng, 0.15, 0.45);
     Colour ink = ink();
     float strength = Draw.between(rng, 0.35, 0.9);
     float[] middle = tissue.place(0, rng);

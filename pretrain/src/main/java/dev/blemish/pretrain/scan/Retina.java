@@ -108,8 +108,7 @@ final class Retina implements Scan {
           t.dim(1 + 0.18f * Curve.step(0, 0.02f, d - nerve + cup));
         });
     for (Shape vessel : vessels) {
-      Shape inside = new Shape(vessel.u(), vessel.v(), vessel.radius(), vessel.distance());
-      surface.fill(pose, inside, (t, u, v, d) -> bleed(t));
+      surface.fill(pose, vessel, (t, u, v, d) -> bleed(t));
     }
     surface.fill(
         pose, Shape.ring(0, 0, 1.2f, 1.2f - disc.radius()), (t, u, v, d) -> Tone.set(t, 0.01f));
@@ -117,7 +116,7 @@ final class Retina implements Scan {
 
   /** Never darker than blood, so that joints do not show. */
   private void bleed(Texel t) {
-    t.red = Math.min(t.red, Math.max(base.red() * blood * 1.25f, 0));
+    t.red = Math.min(t.red, base.red() * blood * (grey ? 0.8f : 1.25f));
     t.green = Math.min(t.green, base.green() * blood * 0.8f);
     t.blue = Math.min(t.blue, base.blue() * blood * 0.8f);
   }

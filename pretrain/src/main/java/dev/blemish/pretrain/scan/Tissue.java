@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record Tissue(
     Pose pose, Shape region, List<Shape> cavities, List<Colour> inks, float size, boolean rimmed) {
-  private static final int ATTEMPTS = 80;
+  private static final int ATTEMPTS = 200;
   private static final float FRAME = 0.9f;
 
   /** What grey tissue is tinted with: brighter or darker. */
@@ -33,13 +33,13 @@ public record Tissue(
   /** A place at least this deep inside the region and within the frame, if there is one. */
   float[] place(float deep, Rng rng) {
     float[] place = {region.u(), region.v()};
-    float reach = Math.min(region.radius(), 2 / pose.scale());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      float u = region.u() + reach * Draw.between(rng, -1, 1);
-      float v = region.v() + reach * Draw.between(rng, -1, 1);
+      float x = Draw.between(rng, -FRAME, FRAME);
+      float y = Draw.between(rng, -FRAME, FRAME);
+      float u = pose.u(x, y);
+      float v = pose.v(x, y);
       float depth = -region.distance().at(u, v);
-      boolean framed = Math.abs(x(u, v)) < FRAME && Math.abs(y(u, v)) < FRAME;
-      if (framed && depth > 0) {
+      if (depth > 0) {
         place = new float[] {u, v};
         if (depth > deep) {
           break;

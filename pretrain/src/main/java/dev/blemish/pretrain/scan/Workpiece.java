@@ -26,6 +26,7 @@ final class Workpiece implements Scan {
   private final float tilt;
   private final float ripples;
   private final float frequency;
+  private final float bow;
   private final int seed;
 
   Workpiece(Rng rng) {
@@ -33,10 +34,11 @@ final class Workpiece implements Scan {
     pose = Tone.pose(rng, 0.9, 1.2);
     seed = Draw.seed(rng);
     film = Film.grey(rng, 0.35);
-    base = Draw.between(rng, 0.15, 0.45);
+    base = Draw.between(rng, 0.12, 0.35);
     tilt = Draw.between(rng, -0.1, 0.1);
-    ripples = weld ? Draw.between(rng, 0.02, 0.1) : 0;
+    ripples = weld ? Draw.between(rng, 0.01, 0.07) : 0;
     frequency = Draw.between(rng, 9, 22);
+    bow = Draw.between(rng, 0.3, 2);
     inside = weld ? seam(rng) : casting(rng);
   }
 
@@ -115,8 +117,8 @@ final class Workpiece implements Scan {
         (t, u, v, d) -> {
           t.part = 1;
           if (weld) {
-            float bow = u + 0.5f * v * v + 0.03f * ValueNoise.at(5 * u, 5 * v, seed + 3);
-            Tone.add(t, ripples * Curve.wave(frequency * 2 * bow) * Curve.step(0, 0.1f, d));
+            float along = u + bow * v * v + 0.04f * ValueNoise.at(5 * u, 5 * v, seed + 3);
+            Tone.add(t, ripples * Curve.wave(frequency * 2 * along) * Curve.step(0, 0.1f, d));
           }
         });
   }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.blemish.image.Mask;
 import dev.blemish.image.RgbImage;
 import dev.blemish.pretrain.defect.DefectFamily;
+import dev.blemish.pretrain.scene.Scene;
+import dev.blemish.pretrain.scene.SceneKind;
 import dev.blemish.random.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,6 +142,18 @@ class PairGeneratorTest {
     }
     assertEquals(Wrong.TWO, (double) two / draws, 0.03);
     assertEquals(Wrong.FAULTS, (double) faults / draws, 0.03);
+  }
+
+  @Test
+  void threeInFiveDamagedScansShowWhatGrowsInThem() {
+    int draws = 2000;
+    int grown = 0;
+    for (int k = 0; k < draws; k++) {
+      Rng rng = Rng.of(k);
+      Scene scan = SceneKind.SCAN.draw(rng.fork("scan"));
+      grown += Wrong.any(scan, rng).get(0) instanceof Wrong.Shape ? 1 : 0;
+    }
+    assertEquals(Wrong.FAULTS, (double) grown / draws, 0.04);
   }
 
   @Test
