@@ -52,7 +52,8 @@ public final class RowPartition implements RowSearch {
   public record Divided(RowPartition partition, int[] order) {}
 
   /**
-   * Divides rows {@code [r, width]} into about {@code ½√r} cells and copies them in that order.
+   * Divides rows {@code [r, width]} into about {@code ½√r} cells and copies them in that order. No
+   * cell is empty, so that whoever looks into one finds a row.
    *
    * @param search how the nearest row is searched
    * @param recall share of the queries that shall find their nearest row, above 0 to 1
@@ -61,12 +62,14 @@ public final class RowPartition implements RowSearch {
     int count = rows.size(0);
     int cells = (int) Math.ceil(0.5 * Math.sqrt(count));
     try (Scope scope = Scope.open()) {
-      NearestRows centres = NearestRows.of(centres(rows, cells, rng), search);
-      int[] cell = cellsOf(rows, centres);
-      int[] starts = starts(cell, cells);
+      Tensor means = centres(rows, cells, rng);
+      int[] cell = cellsOf(rows, means, search);
+      int[] filled = Arrays.stream(cell).distinct().sorted().toArray();
+      NearestRows centres = NearestRows.of(means.indexSelect(0, places(filled)), search);
+      Arrays.setAll(cell, row -> Arrays.binarySearch(filled, cell[row]));
+      int[] starts = starts(cell, filled.length);
       int[] order = order(cell, starts);
-      long[] places = Arrays.stream(order).asLongStream().toArray();
-      NearestRows bank = NearestRows.of(rows.indexSelect(0, Tensor.of(places, count)), search);
+      NearestRows bank = NearestRows.of(rows.indexSelect(0, places(order)), search);
       int probes = probes(bank, centres, starts, recall, rng);
       return new Divided(new RowPartition(bank, centres, starts, probes), order);
     }
@@ -82,14 +85,23 @@ public final class RowPartition implements RowSearch {
     int width = rows.size(1);
     float[] values = sample.toFloats();
     for (int round = 0; round < ROUNDS; round++) {
-      try (Scope scope = Scope.open();
-          NearestRows bank = NearestRows.of(centres, Precision.FP32)) {
-        int[] cell = cellsOf(sample, bank);
+      try (Scope scope = Scope.open()) {
+        int[] cell = cellsOf(sample, centres, Precision.FP32);
         centres =
             scope.keep(Tensor.of(means(values, cell, centres.toFloats(), width), cells, width));
       }
     }
     return centres;
+  }
+
+  private static Tensor places(int[] numbers) {
+    return Tensor.of(Arrays.stream(numbers).asLongStream().toArray(), numbers.length);
+  }
+
+  private static int[] cellsOf(Tensor rows, Tensor centres, Precision search) {
+    try (NearestRows bank = NearestRows.of(centres, search)) {
+      return cellsOf(rows, bank);
+    }
   }
 
   private static int[] cellsOf(Tensor rows, NearestRows centres) {

@@ -75,6 +75,29 @@ class RowPartitionTest {
     }
   }
 
+  /** Most rows are the same one, so most of the first centres are the same too. */
+  @Test
+  void aQueryNeverLooksIntoEmptyCellsAlone() {
+    int alike = ROWS - 200;
+    float[] values = sheet(1, ROWS);
+    for (int row = 1; row < alike; row++) {
+      System.arraycopy(values, 0, values, row * WIDTH, WIDTH);
+    }
+    try (Scope scope = Scope.open()) {
+      Tensor rows = Tensor.of(values, ROWS, WIDTH);
+      Tensor queries = Tensor.of(sheet(2, QUERIES), QUERIES, WIDTH);
+      try (RowPartition partition =
+          RowPartition.of(rows, Precision.FP32, 0.5, Rng.of(3)).partition()) {
+        float[] two = partition.nearest(queries, 2).squares().toFloats();
+        long[] found = partition.nearest(queries, 2).rows().toLongs();
+        for (int i = 0; i < QUERIES; i++) {
+          assertTrue(found[2 * i] != found[2 * i + 1], "the same row twice");
+          assertTrue(two[2 * i] <= two[2 * i + 1]);
+        }
+      }
+    }
+  }
+
   @Test
   void everyRowIsThereOnceAndKnowsWhereItCameFrom() {
     try (Scope scope = Scope.open()) {
