@@ -32,7 +32,7 @@ public final class Backbones {
 
   private static final String MINI = "/dev/blemish/backbone/mini.safetensors";
   private static final String MINI_SHA256 =
-      "a5807c6d5957b8c1c52d103e0feb902b9dffba4d77094847bc24785533de24ec";
+      "5f27784d4e3f5063613cb76bf131cc3d7ec5e6bada117ae401110c6ed072dcd5";
 
   private static final List<Backbone> ALL =
       List.of(

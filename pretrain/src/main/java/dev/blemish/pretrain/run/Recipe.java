@@ -95,7 +95,7 @@ public record Recipe(
   /** The recipe of the embedded backbone. */
   public static final Recipe MINI =
       new Recipe(
-          1000,
+          1600,
           20,
           112,
           0.12,
