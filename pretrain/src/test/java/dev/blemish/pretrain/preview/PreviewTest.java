@@ -37,7 +37,7 @@ class PreviewTest {
     }
     assertTrue(html.contains("pictures per second") && html.contains("<li>"), "speed and captions");
     RgbImage sheet = new ImageReader(ImageBudget.DEFAULT).read(folder.resolve("scene-plate.png"));
-    assertEquals(2 * (3 * 240 + 8) + 16, sheet.width());
+    assertEquals(2 * (4 * 240 + 12) + 16, sheet.width());
     assertEquals(2 * 240 + 4, sheet.height());
   }
 
