@@ -79,8 +79,7 @@ public final class RowPartition implements RowSearch {
   private static Tensor centres(Tensor rows, int cells, Rng rng) {
     int[] drawn = rng.permutation(rows.size(0));
     int taken = Math.min(drawn.length, cells * SAMPLE_PER_CENTRE);
-    long[] places = Arrays.stream(drawn, 0, taken).asLongStream().toArray();
-    Tensor sample = rows.indexSelect(0, Tensor.of(places, taken));
+    Tensor sample = rows.indexSelect(0, places(Arrays.copyOf(drawn, taken)));
     Tensor centres = sample.narrow(0, 0, cells);
     int width = rows.size(1);
     float[] values = sample.toFloats();

@@ -1,8 +1,11 @@
 package dev.blemish.pretrain.form;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.blemish.synth.render.Pose;
 import dev.blemish.synth.render.Shape;
 import dev.blemish.synth.render.Surface;
+import java.util.List;
 
 /** What is on a surface, read off it: red, green, blue, height, gloss and part of each pixel. */
 public final class Shot {
@@ -68,5 +71,15 @@ public final class Shot {
       count += difference(other, k) > amount ? 1 : 0;
     }
     return count;
+  }
+
+  /** Fails unless each two of them differ clearly in more than 200 pixels. */
+  public static void requireDifferent(List<Shot> shots) {
+    for (int i = 0; i < shots.size(); i++) {
+      for (int k = 0; k < i; k++) {
+        int changed = shots.get(i).changed(shots.get(k), 0.08f);
+        assertTrue(changed > 200, "members %d and %d: %d pixels".formatted(i, k, changed));
+      }
+    }
   }
 }

@@ -45,12 +45,7 @@ class ObjectFamilyTest {
     for (int seed = 0; seed < 12; seed++) {
       shots.add(shot(family.draw(Rng.of(seed)), Item.NONE));
     }
-    for (int i = 0; i < shots.size(); i++) {
-      for (int k = 0; k < i; k++) {
-        int changed = shots.get(i).changed(shots.get(k), 0.08f);
-        assertTrue(changed > 200, "members %d and %d: %d pixels".formatted(i, k, changed));
-      }
-    }
+    Shot.requireDifferent(shots);
   }
 
   @ParameterizedTest
