@@ -17,17 +17,6 @@ public final class StateLoss {
     return crossEntropy(logits, targets(logits.size(0))).mean();
   }
 
-  /**
-   * The mean over the pictures that count.
-   *
-   * @param logits {@code [2 P]}
-   * @param counted {@code [2 P]} in {0, 1}
-   */
-  public static Tensor of(Tensor logits, Tensor counted) {
-    Tensor all = crossEntropy(logits, targets(logits.size(0))).mul(counted);
-    return all.sum().div(counted.sum().atLeast(1));
-  }
-
   private static Tensor targets(int pictures) {
     float[] targets = new float[pictures];
     for (int i = 0; i < pictures; i++) {

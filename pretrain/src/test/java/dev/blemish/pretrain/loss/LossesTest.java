@@ -71,12 +71,16 @@ class LossesTest {
   }
 
   @Test
-  void theWorstCellsDecideAndUnseenDamageDoesNotCount() {
+  void theWorstCellsOrderPicturesAndUnseenDamageDoesNotCount() {
     try (Scope scope = Scope.open()) {
-      Tensor logits = Tensor.of(new float[] {-9, 3, -9, -9, -9, 3, -9, -9}, 4, 2);
+      Tensor logits = Tensor.of(new float[] {-9, 1, -9, -2, -9, 3, -9, -9}, 4, 2);
       CellLabels seen = CellLabels.of(new float[][] {{0, 0}, {0, 0}, {0, 1}, {0, 0}});
-      double expected = (entropy(3, 0.01) + entropy(-9, 0.01) + entropy(3, 0.99)) / 3;
+      double expected = (entropy(3 - 1, 1) + entropy(3 + 2, 1)) / 2;
       assertEquals(expected, WorstCells.of(logits, seen).item(), 1e-3);
+      Tensor higher = logits.add(100);
+      assertEquals(expected, WorstCells.of(higher, seen).item(), 1e-3); // only the order counts
+      CellLabels nothing = CellLabels.of(new float[4][2]);
+      assertEquals(0, WorstCells.of(logits, nothing).item());
     }
   }
 
