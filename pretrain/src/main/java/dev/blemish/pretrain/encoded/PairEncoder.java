@@ -51,7 +51,8 @@ public final class PairEncoder implements AutoCloseable {
                 halves(pools, i, each * EncodedPair.POOL),
                 CellCoverage.of(pair.mask(), EncodedPair.GRID),
                 pair.words(),
-                pair.defectNouns()));
+                pair.defectNouns(),
+                pair.hidden()));
       }
       return encoded;
     }

@@ -39,7 +39,8 @@ public final class PairRing implements AutoCloseable {
   private final int capacity;
   private final long generation;
 
-  private record Words(List<String> nouns, List<String> adjectives, List<String> defects) {}
+  private record Words(
+      List<String> nouns, List<String> adjectives, List<String> defects, boolean hidden) {}
 
   /**
    * Opens or creates a ring.
@@ -123,11 +124,17 @@ public final class PairRing implements AutoCloseable {
     slot.get(text);
     Words words = words(text);
     return new EncodedPair(
-        cells, pools, coverage, new SceneWords(words.nouns, words.adjectives), words.defects);
+        cells,
+        pools,
+        coverage,
+        new SceneWords(words.nouns, words.adjectives),
+        words.defects,
+        words.hidden);
   }
 
   private static byte[] text(EncodedPair pair) {
-    Words words = new Words(pair.words().nouns(), pair.words().adjectives(), pair.defectNouns());
+    SceneWords scene = pair.words();
+    Words words = new Words(scene.nouns(), scene.adjectives(), pair.defectNouns(), pair.hidden());
     try {
       byte[] text = JSON.writeValueAsBytes(words);
       if (text.length > TEXT) {

@@ -3,10 +3,10 @@ package dev.blemish.pretrain.loss;
 import dev.blemish.tensor.Tensor;
 
 /**
- * The order of pictures by the cells that look most damaged: what the maximum of a map decides. Each
- * damaged picture is compared with each normal one of the batch, {@code ln(1 + e^(w_n − w_d))} with
- * w a soft maximum of a picture's logits, so that more than one cell learns from it. Only the order
- * counts: the maximum of many cells lies above most of them, whatever the picture.
+ * The order of pictures by the cells that look most damaged: what the maximum of a map decides.
+ * Each damaged picture is compared with each normal one of the batch, {@code ln(1 + e^(w_n − w_d))}
+ * with w a soft maximum of a picture's logits, so that more than one cell learns from it. Only the
+ * order counts: the maximum of many cells lies above most of them, whatever the picture.
  */
 public final class WorstCells {
   private static final double SHARPNESS = 1;

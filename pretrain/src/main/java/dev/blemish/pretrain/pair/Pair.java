@@ -15,6 +15,7 @@ import java.util.List;
  * @param mask where the damaged scene differs; never empty
  * @param words of the scene
  * @param defectNouns what the defects are called, for {@code with ...}; never empty
+ * @param hidden whether the damaged picture alone does not show that anything is wrong
  */
 public record Pair(
     RgbImage normal,
@@ -22,7 +23,8 @@ public record Pair(
     RgbImage other,
     Mask mask,
     SceneWords words,
-    List<String> defectNouns) {
+    List<String> defectNouns,
+    boolean hidden) {
   public Pair {
     defectNouns = List.copyOf(defectNouns);
   }

@@ -84,7 +84,8 @@ public final class PairGenerator implements PairSource {
         AlteredCopies.drawn(other, rng.fork("other")),
         camera.turned(rendering.mask()),
         rendering.words(),
-        nouns);
+        nouns,
+        rendering.wrongs().stream().allMatch(Wrong::isHidden));
   }
 
   /** The pair of a number before the camera. */

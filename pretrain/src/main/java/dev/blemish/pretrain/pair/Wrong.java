@@ -17,6 +17,9 @@ sealed interface Wrong {
   /** Its kind as a word, e.g. {@code scratch}. */
   String kind();
 
+  /** Whether a picture alone does not show it, {@link Fault#isHidden}. */
+  boolean isHidden();
+
   /** The surface with this wrong as well; the argument stays as it is. */
   Surface on(Surface surface, Scene scene, Rng rng);
 
@@ -30,6 +33,11 @@ sealed interface Wrong {
     @Override
     public String kind() {
       return fault.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean isHidden() {
+      return fault.isHidden();
     }
 
     @Override
@@ -50,6 +58,11 @@ sealed interface Wrong {
     @Override
     public String kind() {
       return family.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean isHidden() {
+      return false;
     }
 
     @Override

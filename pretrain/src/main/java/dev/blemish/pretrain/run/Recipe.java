@@ -90,7 +90,7 @@ public record Recipe(
   }
 
   /** Changes with whatever makes other weights of the same settings. */
-  static final String VERSION = "5";
+  static final String VERSION = "6";
 
   /** The recipe of the embedded backbone. */
   public static final Recipe MINI =

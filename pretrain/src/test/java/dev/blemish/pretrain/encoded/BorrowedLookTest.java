@@ -48,7 +48,8 @@ class BorrowedLookTest {
         halves(pooled),
         new float[EncodedPair.CELLS],
         new SceneWords(List.of("part"), List.of()),
-        List.of("scratch"));
+        List.of("scratch"),
+        false);
   }
 
   private static float[] gaussian(Rng rng, int count, double deviation) {

@@ -32,7 +32,8 @@ public final class Spotted {
         noise(number + 1),
         mask(left, top),
         new SceneWords(List.of("surface"), List.of()),
-        List.of("stain"));
+        List.of("stain"),
+        false);
   }
 
   /** Good pictures differ by a few grains only. */
