@@ -96,7 +96,7 @@ public final class Pretraining {
   public void run() {
     Snapshot.requireSame(folder.resolve(SNAPSHOT), recipeText());
     Rng rng = Rng.of(seed);
-    long generation = rng.fork("pairs").nextLong();
+    long generation = rng.fork(recipeText()).nextLong();
     try (PairEncoder encoder = new PairEncoder(base);
         PairRing ring =
             new PairRing(folder.resolve(PAIRS), recipe.pairs().kept() + ringMargin(), generation)) {
@@ -232,9 +232,12 @@ public final class Pretraining {
             losses.get("total"), losses.get("dense"), losses.get("state"), losses.get("retention"));
   }
 
+  /**
+   * What a training is made with: one that was stopped goes on, and keeps its pairs, with no other.
+   */
   private String recipeText() {
     JsonNode tree = Settings.tree(recipe);
-    return tree + " seed " + seed;
+    return "version " + Recipe.VERSION + " " + tree + " seed " + seed;
   }
 
   private void write(

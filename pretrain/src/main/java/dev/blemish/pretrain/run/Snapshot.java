@@ -76,7 +76,7 @@ record Snapshot(int steps, double seconds) {
     Weights kept = SafetensorsReader.read(file);
     if (!recipe.equals(kept.metadata().get(RECIPE))) {
       throw new InputException(
-          file + " is of a training with other settings; choose another folder or delete it");
+          file + " is of a training with another recipe; choose another folder or delete it");
     }
     return kept;
   }

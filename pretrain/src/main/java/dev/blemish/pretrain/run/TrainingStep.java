@@ -125,7 +125,7 @@ final class TrainingStep {
     if (weights.memory() > 0) {
       losses.put("memory", memory(batch, borrowed, tokens, damage, chance.fork("memory")));
     }
-    losses.put("window", window(batch, state, chance.fork("window")));
+    losses.put("window", window(batch, state, shown, chance.fork("window")));
     return losses;
   }
 
@@ -196,7 +196,7 @@ final class TrainingStep {
   }
 
   /** One window of each pair: it holds a damaged cell, and lies at the same place in the twin. */
-  private Tensor window(PairBatch batch, StateLogits state, Rng chance) {
+  private Tensor window(PairBatch batch, StateLogits state, Tensor shown, Rng chance) {
     int side = 2 + chance.nextInt(2);
     int pictures = batch.cells().size(0);
     long[][] windows = new long[pictures / 2][];
@@ -219,6 +219,6 @@ final class TrainingStep {
             .indexSelect(0, Tensor.of(rows, rows.length))
             .reshape(pictures, tokens, stem.size(2));
     Tensor cls = vision.joint(vision.forward(chosen).select(1, 0));
-    return StateLoss.of(state.ofPictures(cls), batch.shown());
+    return StateLoss.of(state.ofPictures(cls), shown);
   }
 }

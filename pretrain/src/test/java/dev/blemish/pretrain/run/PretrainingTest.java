@@ -13,9 +13,11 @@ import dev.blemish.backbone.clip.ClipConfig;
 import dev.blemish.backbone.clip.ClipLoader;
 import dev.blemish.backbone.encoder.Identity;
 import dev.blemish.backbone.weights.SafetensorsReader;
+import dev.blemish.backbone.weights.SafetensorsWriter;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.Settings;
 import dev.blemish.error.InputException;
+import dev.blemish.files.AtomicFile;
 import dev.blemish.pretrain.Pairs;
 import dev.blemish.pretrain.caption.Captions;
 import dev.blemish.pretrain.model.Vocabulary;
@@ -24,6 +26,7 @@ import dev.blemish.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -74,7 +77,21 @@ class PretrainingTest {
     assertEquals(log, Files.readAllLines(stopped.resolve("log.jsonl")));
     assertSameWeights(whole.resolve("mini.safetensors"), stopped.resolve("mini.safetensors"));
     assertThrows(InputException.class, () -> train(SHORT, 4, stopped, Progress.NONE));
+    Path older = olderVersion(whole);
+    assertThrows(InputException.class, () -> train(SHORT, 3, older, Progress.NONE));
     opens(whole.resolve("mini.safetensors"));
+  }
+
+  /** The folder of a training as another version of the recipe would have left it. */
+  private Path olderVersion(Path training) throws IOException {
+    Weights kept = SafetensorsReader.read(training.resolve("training.safetensors"));
+    Map<String, String> facts = new HashMap<>(kept.metadata());
+    String recipe = facts.get("recipe").replace("version " + Recipe.VERSION, "version 0");
+    assertNotEquals(facts.put("recipe", recipe), recipe);
+    Path older = Files.createDirectory(folder.resolve("older"));
+    Path file = older.resolve("training.safetensors");
+    AtomicFile.write(file, out -> SafetensorsWriter.write(out, List.copyOf(kept.tensors()), facts));
+    return older;
   }
 
   private static void assertSameWeights(Path one, Path other) {
