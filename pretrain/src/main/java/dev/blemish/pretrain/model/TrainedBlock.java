@@ -4,7 +4,8 @@ import dev.blemish.tensor.Ops;
 import dev.blemish.tensor.Tensor;
 
 /**
- * One pre-norm residual block: products in 16 bits, the stream between blocks and the norms in 32.
+ * One pre-norm residual block: products in the precision of the parameters, the stream between
+ * blocks and the norms in 32 bits.
  */
 final class TrainedBlock {
   private static final double EPS = 1e-5;
@@ -54,8 +55,8 @@ final class TrainedBlock {
   private Tensor linear(Tensor x, String name) {
     return Ops.linear(
         x,
-        parameters.rounded(prefix + name + "weight"),
-        parameters.rounded(prefix + name + "bias"));
+        parameters.multiplied(prefix + name + "weight"),
+        parameters.multiplied(prefix + name + "bias"));
   }
 
   private Tensor norm(Tensor x, String name) {

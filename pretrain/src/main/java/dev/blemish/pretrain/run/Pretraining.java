@@ -126,7 +126,8 @@ public final class Pretraining {
     try (Scope scope = Scope.open()) {
       PairBatch batch = PairBatch.of(some);
       StemStatistics statistics = StemStatistics.of(batch.cells(), batch.pools());
-      return MiniParameters.first(statistics, vocabulary.rowCount(), rng.fork("first"));
+      return MiniParameters.first(
+          statistics, vocabulary.rowCount(), Engine.bestPrecision(), rng.fork("first"));
     }
   }
 
@@ -261,6 +262,7 @@ public final class Pretraining {
     facts.put("pairs", String.valueOf(PairFeed.made(recipe, steps)));
     facts.put("hours", String.format(Locale.ROOT, "%.2f", seconds / 3600));
     facts.put("processor", Engine.processorName());
+    facts.put("precision", Engine.bestPrecision().name().toLowerCase(Locale.ROOT));
     facts.put("threads", String.valueOf(Engine.threads()));
     facts.put("java", Runtime.version().toString());
     facts.put("stem", "EfficientNet-Lite0 (ImageNet), batch norm folded, Apache-2.0");
