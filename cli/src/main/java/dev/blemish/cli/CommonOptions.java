@@ -1,6 +1,7 @@
 package dev.blemish.cli;
 
 import dev.blemish.Progress;
+import dev.blemish.ProgressLines;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,7 +65,12 @@ final class CommonOptions {
       return work.run((task, done, total, note) -> Stop.check());
     }
     if (!console().terminal()) {
-      return work.run(new ProgressLines(console(), System::nanoTime));
+      Progress lines = new ProgressLines(console()::note, System::nanoTime);
+      return work.run(
+          (task, done, total, note) -> {
+            Stop.check();
+            lines.step(task, done, total, note);
+          });
     }
     try (ProgressOnTerminal progress = new ProgressOnTerminal(console())) {
       return work.run(progress);

@@ -1,5 +1,6 @@
 package dev.blemish.cli;
 
+import dev.blemish.ProgressLines;
 import dev.blemish.bundle.Bundle;
 import dev.blemish.bundle.Manifest;
 import dev.blemish.data.PhotoFolder;
@@ -231,7 +232,7 @@ final class LearnCommand implements Callable<Integer> {
                 summary.learnedParameters(),
                 summary.seed(),
                 summary.precision(),
-                Text.duration(summary.seconds())));
+                ProgressLines.duration(summary.seconds())));
     console.line(
         "thresholds: review from %s, defect from %s"
             .formatted(

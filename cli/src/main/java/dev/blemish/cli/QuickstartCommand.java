@@ -1,6 +1,7 @@
 package dev.blemish.cli;
 
 import dev.blemish.Inspection;
+import dev.blemish.ProgressLines;
 import dev.blemish.Verdict;
 import dev.blemish.bundle.Bundle;
 import dev.blemish.image.ImageBudget;
@@ -139,7 +140,7 @@ final class QuickstartCommand implements Callable<Integer> {
     Console console = common.console();
     console.line(
         "learned from 4 good photos, inspected %d unseen ones in %s"
-            .formatted(answer.inspected(), Text.duration(answer.seconds())));
+            .formatted(answer.inspected(), ProgressLines.duration(answer.seconds())));
     Double auroc = answer.imageAuroc();
     console.line(
         "image AUROC %s, missed %d defective, %d false alarms"

@@ -4,26 +4,9 @@ import java.util.Locale;
 
 /** Numbers as people read them. */
 final class Text {
-  private static final double SECONDS_PER_MINUTE = 60;
-  private static final double SECONDS_PER_HOUR = 3600;
   private static final double BYTES_PER_KIB = 1024;
 
   private Text() {}
-
-  /** A time such as {@code 12 s}, {@code 3 min 05 s} or {@code 2 h 10 min}. */
-  static String duration(double seconds) {
-    if (seconds < 10) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-    long whole = Math.round(seconds);
-    if (whole < SECONDS_PER_MINUTE) {
-      return whole + " s";
-    }
-    if (whole < SECONDS_PER_HOUR) {
-      return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
-    }
-    return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
-  }
 
   /** A size such as {@code 312 KiB}. */
   static String bytes(long bytes) {

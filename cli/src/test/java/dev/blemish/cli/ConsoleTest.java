@@ -7,37 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Console console = new Console(new PrintWriter(out), new PrintWriter(err), true);
-
-  @Test
-  void progressLinesComeAtMostEveryFewSecondsWithRateAndTimeLeft() {
-    AtomicLong clock = new AtomicLong();
-    ProgressLines lines = new ProgressLines(console, clock::get);
-    for (int i = 0; i <= 100; i++) {
-      lines.step("learn", i, 100, "loss 0.5");
-      clock.addAndGet(200_000_000L);
-    }
-    List<String> told = err.toString().lines().toList();
-    assertEquals(4, told.size(), err.toString());
-    assertEquals("learn: 25 of 100 (25 %), 5.00/s, 15 s left, loss 0.5", told.get(0));
-    assertEquals("", out.toString());
-  }
-
-  @Test
-  void whatIsDoneSoonNeedsNoLine() {
-    AtomicLong clock = new AtomicLong();
-    ProgressLines lines = new ProgressLines(console, clock::get);
-    lines.step("decode", 1, 2, "");
-    clock.addAndGet(1_000_000_000L);
-    lines.step("decode", 2, 2, "");
-    assertEquals("", err.toString());
-  }
 
   @Test
   void theBarShowsTaskRateAndTimeLeftAndLeavesNothing() throws InterruptedException {
@@ -74,11 +49,7 @@ class ConsoleTest {
   }
 
   @Test
-  void timesAndSizesAreReadable() {
-    assertEquals("9.4 s", Text.duration(9.4));
-    assertEquals("59 s", Text.duration(59.4));
-    assertEquals("1 min 00 s", Text.duration(59.6));
-    assertEquals("2 h 05 min", Text.duration(7500));
+  void sizesAndCountsAreReadable() {
     assertEquals("1 KiB", Text.bytes(10));
     assertEquals("2.0 MiB", Text.bytes(2 << 20));
     assertEquals("1 photo", Text.count(1, "photo"));

@@ -1,5 +1,6 @@
 package dev.blemish.pretrain.cli;
 
+import dev.blemish.ProgressLines;
 import dev.blemish.Version;
 import dev.blemish.pretrain.evaluate.EvaluationRun;
 import dev.blemish.pretrain.evaluate.PairSet;
@@ -114,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationRun.Outcome outcome =
         EvaluationRun.run(
             new EvaluationRun.Request(weights, data, PublicSet.ALL, pairs(), procedural),
-            new TimeLeft(spec.commandLine().getErr(), System::nanoTime));
+            new ProgressLines(spec.commandLine().getErr()::println, System::nanoTime));
     double seconds = (System.nanoTime() - start) / 1e9;
     Comparison comparison = new Comparison(outcome.file(), reference);
     ConsoleTable.of(comparison).forEach(lines::println);

@@ -1,5 +1,6 @@
 package dev.blemish.pretrain.cli;
 
+import dev.blemish.ProgressLines;
 import dev.blemish.backbone.Backbones;
 import dev.blemish.detector.Settings;
 import dev.blemish.error.InputException;
@@ -78,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
                 Backbones.embeddedWeights(),
                 SeenWords.of(scenes),
                 new PairGenerator(scenes, PairGenerator.SIZE, seed)),
-            new TimeLeft(spec.commandLine().getErr(), System::nanoTime))
+            new ProgressLines(spec.commandLine().getErr()::println, System::nanoTime))
         .run();
     lines.println("weights: " + out.resolve(Pretraining.WEIGHTS));
     return 0;

@@ -80,35 +80,4 @@ class EvaluateCommandTest {
     assertEquals(4, errors.size());
     assertTrue(errors.stream().allMatch(error -> error.lines().count() == 1), errors.toString());
   }
-
-  @Test
-  void theTimeLeftIsToldEveryFewSeconds() {
-    StringWriter told = new StringWriter();
-    long[] clock = {0};
-    TimeLeft progress = new TimeLeft(new PrintWriter(told), () -> clock[0]);
-    for (int done = 1; done <= 10; done++) {
-      clock[0] = done * 3_000_000_000L;
-      progress.step("evaluate", done, 100, "cookie");
-    }
-    assertEquals(
-        List.of(
-            "evaluate: 2 %, 4 min 54 s left, cookie",
-            "evaluate: 4 %, 4 min 48 s left, cookie",
-            "evaluate: 6 %, 4 min 42 s left, cookie",
-            "evaluate: 8 %, 4 min 36 s left, cookie",
-            "evaluate: 10 %, 4 min 30 s left, cookie"),
-        told.toString().lines().toList());
-  }
-
-  @Test
-  void workThatGoesOnIsJudgedByWhatIsDoneNow() {
-    StringWriter told = new StringWriter();
-    long[] clock = {0};
-    TimeLeft progress = new TimeLeft(new PrintWriter(told), () -> clock[0]);
-    clock[0] = 4_000_000_000L;
-    progress.step("pairs", 64, 64, "");
-    clock[0] = 10_000_000_000L;
-    progress.step("train", 51, 60, "");
-    assertEquals("train: 85 %, 54 s left", told.toString().strip());
-  }
 }
