@@ -4,15 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.blemish.ProgressLines;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Console console = new Console(new PrintWriter(out), new PrintWriter(err), true);
+
+  @Test
+  void progressLinesAreRemarksAndNoResults() {
+    AtomicLong clock = new AtomicLong();
+    ProgressLines lines = new ProgressLines(console::note, clock::get);
+    for (int i = 0; i <= 100; i++) {
+      lines.step("learn", i, 100, "loss 0.5");
+      clock.addAndGet(200_000_000L);
+    }
+    List<String> told = err.toString().lines().toList();
+    assertEquals(4, told.size(), err.toString());
+    assertEquals("learn: 25 of 100 (25 %), 5.00/s, 15 s left, loss 0.5", told.get(0));
+    assertEquals("", out.toString());
+  }
 
   @Test
   void theBarShowsTaskRateAndTimeLeftAndLeavesNothing() throws InterruptedException {
