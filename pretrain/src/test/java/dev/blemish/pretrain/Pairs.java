@@ -13,7 +13,7 @@ import java.util.List;
 public final class Pairs {
   private Pairs() {}
 
-  /** The pair of a number; what an even one shows counts as hidden. */
+  /** The pair of a number. */
   public static Pair of(long number) {
     Rng rng = Rng.of(77).fork("pair " + number);
     ProductFamily[] families = ProductFamily.values();
@@ -27,7 +27,7 @@ public final class Pairs {
         product.good(240, 240, rng.fork("other part")).image(),
         bad.mask(),
         new SceneWords(List.of(product.name().replace('_', ' ')), List.of()),
-        List.of(defect.folder().replace('_', ' ')),
-        number % 2 == 0);
+        List.of(defect.folder()),
+        List.of(defect.folder().replace('_', ' ')));
   }
 }

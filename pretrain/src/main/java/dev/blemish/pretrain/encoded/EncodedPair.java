@@ -13,16 +13,10 @@ import java.util.List;
  * @param coverage {@code [225]} share of each cell of the damaged picture that the mask covers
  * @param words of the scene
  * @param defectNouns what the defects are called
- * @param hidden whether the damaged picture alone does not show that anything is wrong
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record EncodedPair(
-    short[] cells,
-    short[] pools,
-    float[] coverage,
-    SceneWords words,
-    List<String> defectNouns,
-    boolean hidden) {
+    short[] cells, short[] pools, float[] coverage, SceneWords words, List<String> defectNouns) {
   /** Pictures of a pair: normal, damaged, another good one. */
   public static final int PICTURES = 3;
 

@@ -68,15 +68,6 @@ public record PairBatch(List<EncodedPair> pairs, Tensor cells, Tensor pools) {
     };
   }
 
-  /** Which pictures show their state, {@code [2 P]} in {0, 1}: all but those of hidden damage. */
-  public Tensor shown() {
-    float[] shown = new float[2 * pairs.size()];
-    for (int i = 0; i < shown.length; i++) {
-      shown[i] = i < pairs.size() || !pairs.get(i - pairs.size()).hidden() ? 1 : 0;
-    }
-    return Tensor.of(shown, shown.length);
-  }
-
   /** How much of some cells of each picture is damaged, {@code [2 P][places]}. */
   public float[][] coverage(long[] places) {
     float[][] coverage = new float[2 * pairs.size()][places.length];

@@ -51,8 +51,7 @@ public final class PairEncoder implements AutoCloseable {
                 halves(pools, i, each * EncodedPair.POOL),
                 CellCoverage.of(pair.mask(), EncodedPair.GRID),
                 pair.words(),
-                pair.defectNouns(),
-                pair.hidden()));
+                pair.defectNouns()));
       }
       return encoded;
     }

@@ -39,8 +39,7 @@ public final class PairRing implements AutoCloseable {
   private final int capacity;
   private final long generation;
 
-  private record Words(
-      List<String> nouns, List<String> adjectives, List<String> defects, boolean hidden) {}
+  private record Words(List<String> nouns, List<String> adjectives, List<String> defects) {}
 
   /**
    * Opens or creates a ring.
@@ -124,17 +123,11 @@ public final class PairRing implements AutoCloseable {
     slot.get(text);
     Words words = words(text);
     return new EncodedPair(
-        cells,
-        pools,
-        coverage,
-        new SceneWords(words.nouns, words.adjectives),
-        words.defects,
-        words.hidden);
+        cells, pools, coverage, new SceneWords(words.nouns, words.adjectives), words.defects);
   }
 
   private static byte[] text(EncodedPair pair) {
-    SceneWords scene = pair.words();
-    Words words = new Words(scene.nouns(), scene.adjectives(), pair.defectNouns(), pair.hidden());
+    Words words = new Words(pair.words().nouns(), pair.words().adjectives(), pair.defectNouns());
     try {
       byte[] text = JSON.writeValueAsBytes(words);
       if (text.length > TEXT) {

@@ -94,13 +94,16 @@ public final class EvaluationRun {
       sets.forEach(set -> measured.add(set.run(encoder, steps)));
       pairs.forEach(set -> measuredPairs.add(set.run(encoder, steps)));
     }
+    Map<String, List<SetNumbers>> damages = new LinkedHashMap<>();
+    measuredPairs.forEach(set -> damages.put(set.numbers().name(), set.damages()));
     EvaluationFile file =
         new EvaluationFile(
             String.valueOf(request.weights.getFileName()),
             sha256,
             protocol(),
             numbers(measured),
-            numbers(measuredPairs));
+            numbers(measuredPairs),
+            damages);
     Map<String, List<Example>> examples = new LinkedHashMap<>();
     measured.forEach(set -> examples.put(set.numbers().name(), set.examples()));
     measuredPairs.forEach(set -> examples.put(set.numbers().name(), set.examples()));

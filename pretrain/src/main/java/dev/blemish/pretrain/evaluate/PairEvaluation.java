@@ -16,8 +16,10 @@ import dev.blemish.pretrain.pair.PairSource;
 import dev.blemish.tensor.Engine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -41,6 +43,7 @@ final class PairEvaluation {
   /**
    * What is kept of a pair.
    *
+   * @param kinds what is wrong
    * @param normal features of the good picture, without tokens
    * @param damaged features of the damaged one, without tokens
    * @param farOfNormal distances of the good picture's patches to the other good picture
@@ -49,6 +52,7 @@ final class PairEvaluation {
    * @param labels of the damaged picture's patches
    */
   private record Seen(
+      List<String> kinds,
       PictureFeatures normal,
       PictureFeatures damaged,
       Distances farOfNormal,
@@ -71,11 +75,27 @@ final class PairEvaluation {
               steps.done(OF_PAIR, name);
               return seen;
             });
+    return new SetOutcome(numbers(name, pairs), damages(pairs), Examples.of(candidates(pairs)));
+  }
+
+  private static SetNumbers numbers(String name, List<Seen> pairs) {
     SetNumbers.Gathering numbers = new SetNumbers.Gathering();
     ranked(pairs, numbers);
     toldApart(pairs, numbers);
     others(pairs, numbers);
-    return new SetOutcome(numbers.of(name, count, count), Examples.of(candidates(pairs)));
+    return numbers.of(name, pairs.size(), pairs.size());
+  }
+
+  /** By what is wrong, in the order of the alphabet; pairs with two things wrong are left out. */
+  private static List<SetNumbers> damages(List<Seen> pairs) {
+    Map<String, List<Seen>> byKind = new TreeMap<>();
+    for (Seen pair : pairs) {
+      if (pair.kinds.size() == 1) {
+        byKind.computeIfAbsent(pair.kinds.get(0), kind -> new ArrayList<>()).add(pair);
+      }
+    }
+    return Engine.sideBySide(
+        List.copyOf(byKind.entrySet()), kind -> numbers(kind.getKey(), kind.getValue()));
   }
 
   private static Seen see(Pair pair, PictureEncoder encoder) {
@@ -85,6 +105,7 @@ final class PairEvaluation {
     int grid = Grids.plane(damaged.ordinary()).width();
     try (PatchBank other = new PatchBank(List.of(encoder.encode(pair.other())))) {
       return new Seen(
+          pair.kinds(),
           normal.withoutTokens(),
           damaged.withoutTokens(),
           other.distances(normal),
@@ -95,12 +116,12 @@ final class PairEvaluation {
   }
 
   /** All good pictures against all damaged ones. */
-  private void ranked(List<Seen> pairs, SetNumbers.Gathering numbers) {
+  private static void ranked(List<Seen> pairs, SetNumbers.Gathering numbers) {
     List<PictureFeatures> pictures = new ArrayList<>();
     List<Mask> masks = new ArrayList<>();
     List<PatchLabels> labels = new ArrayList<>();
-    float[] global = new float[2 * count];
-    boolean[] defective = new boolean[2 * count];
+    float[] global = new float[2 * pairs.size()];
+    boolean[] defective = new boolean[2 * pairs.size()];
     for (Seen pair : pairs) {
       int next = pictures.size();
       global[next] = pair.normal.global();

@@ -68,7 +68,9 @@ final class SetEvaluation {
     memory(compared, masks, numbers);
     int good = sample.judged().normals();
     return new SetOutcome(
-        numbers.of(name, good, photos.size() - good), Examples.of(candidates(seen, compared)));
+        numbers.of(name, good, photos.size() - good),
+        List.of(),
+        Examples.of(candidates(seen, compared)));
   }
 
   private List<PictureFeatures> encode(List<Path> files, PictureEncoder encoder, Steps steps) {

@@ -27,14 +27,4 @@ public record CellLabels(Tensor damaged, Tensor counted) {
     return new CellLabels(
         Tensor.of(damaged, coverage.length, count), Tensor.of(counted, coverage.length, count));
   }
-
-  /**
-   * The same without the damage of some pictures: where they are damaged, it cannot be said.
-   *
-   * @param shown {@code [B]} in {0, 1}: 0 where the damage is left out
-   */
-  public CellLabels where(Tensor shown) {
-    Tensor kept = damaged.mul(shown.unsqueeze(1));
-    return new CellLabels(kept, counted.sub(damaged).add(kept));
-  }
 }

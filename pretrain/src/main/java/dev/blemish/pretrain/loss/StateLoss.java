@@ -9,14 +9,12 @@ public final class StateLoss {
   private StateLoss() {}
 
   /**
-   * The mean over the pictures that count: the first half of a batch is normal, the second damaged.
+   * The mean over pictures: the first half of a batch is normal, the second damaged.
    *
    * @param logits {@code [2 P]}
-   * @param counted {@code [2 P]} in {0, 1}, not all 0
    */
-  public static Tensor of(Tensor logits, Tensor counted) {
-    Tensor all = crossEntropy(logits, targets(logits.size(0))).mul(counted);
-    return all.sum().div(counted.sum());
+  public static Tensor of(Tensor logits) {
+    return crossEntropy(logits, targets(logits.size(0))).mean();
   }
 
   private static Tensor targets(int pictures) {

@@ -14,8 +14,8 @@ import java.util.List;
  *     memory of one photo would know it
  * @param mask where the damaged scene differs; never empty
  * @param words of the scene
+ * @param kinds what is wrong, e.g. {@code scratch}; one or two
  * @param defectNouns what the defects are called, for {@code with ...}; never empty
- * @param hidden whether the damaged picture alone does not show that anything is wrong
  */
 public record Pair(
     RgbImage normal,
@@ -23,9 +23,10 @@ public record Pair(
     RgbImage other,
     Mask mask,
     SceneWords words,
-    List<String> defectNouns,
-    boolean hidden) {
+    List<String> kinds,
+    List<String> defectNouns) {
   public Pair {
+    kinds = List.copyOf(kinds);
     defectNouns = List.copyOf(defectNouns);
   }
 }

@@ -84,8 +84,8 @@ public final class PairGenerator implements PairSource {
         AlteredCopies.drawn(other, rng.fork("other")),
         camera.turned(rendering.mask()),
         rendering.words(),
-        nouns,
-        rendering.wrongs().stream().allMatch(Wrong::isHidden));
+        rendering.wrongs().stream().map(Wrong::kind).toList(),
+        nouns);
   }
 
   /** The pair of a number before the camera. */

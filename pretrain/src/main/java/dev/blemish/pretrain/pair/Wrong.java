@@ -14,11 +14,8 @@ sealed interface Wrong {
   /** What it is called. */
   List<String> nouns();
 
-  /** Its kind as a word, e.g. {@code scratch}. */
+  /** Its kind in words, e.g. {@code scratch}. */
   String kind();
-
-  /** Whether a picture alone does not show it, {@link Fault#isHidden}. */
-  boolean isHidden();
 
   /** The surface with this wrong as well; the argument stays as it is. */
   Surface on(Surface surface, Scene scene, Rng rng);
@@ -32,12 +29,7 @@ sealed interface Wrong {
 
     @Override
     public String kind() {
-      return fault.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public boolean isHidden() {
-      return fault.isHidden();
+      return words(fault);
     }
 
     @Override
@@ -57,12 +49,7 @@ sealed interface Wrong {
 
     @Override
     public String kind() {
-      return family.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public boolean isHidden() {
-      return false;
+      return words(family);
     }
 
     @Override
@@ -71,6 +58,10 @@ sealed interface Wrong {
       family.apply(damaged, scene.defectSize(), rng);
       return damaged;
     }
+  }
+
+  private static String words(Enum<?> kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Share of the damaged pictures of a scene with faults of its own that have one. */

@@ -90,12 +90,12 @@ public record Recipe(
   }
 
   /** Changes with whatever makes other weights of the same settings. */
-  static final String VERSION = "6";
+  static final String VERSION = "7";
 
   /** The recipe of the embedded backbone. */
   public static final Recipe MINI =
       new Recipe(
-          2400,
+          1600,
           20,
           112,
           0.12,

@@ -107,9 +107,7 @@ final class TrainingStep {
     int valuesFrom = valuesFrom(chance.fork("values"));
     TrainedVision.Tokens tokens =
         vision.forward(vision.stem(kept, batch.pools(), places), valuesFrom);
-    Tensor shown = batch.shown();
-    CellLabels damage = CellLabels.of(batch.coverage(places));
-    CellLabels labels = damage.where(shown); // nobody can read in a picture what it does not show
+    CellLabels labels = CellLabels.of(batch.coverage(places));
     Tensor logits = state.ofPatches(vision.joint(TrainedVision.patches(tokens.last())));
     Tensor valueLogits = state.ofPatches(vision.joint(TrainedVision.patches(tokens.values())));
     Tensor cls = vision.joint(tokens.last().select(1, 0));
@@ -119,13 +117,13 @@ final class TrainingStep {
     if (weights.worst() > 0) {
       losses.put("worst", WorstCells.of(logits, labels).add(WorstCells.of(valueLogits, labels)));
     }
-    losses.put("state", StateLoss.of(state.ofPictures(cls), shown));
+    losses.put("state", StateLoss.of(state.ofPictures(cls)));
     losses.put("contrast", ContrastLoss.of(cls, texts, captions));
     losses.put("retention", retention(tokens.patches(layer), kept, chance.fork("retention")));
     if (weights.memory() > 0) {
-      losses.put("memory", memory(batch, borrowed, tokens, damage, chance.fork("memory")));
+      losses.put("memory", memory(batch, borrowed, tokens, labels, chance.fork("memory")));
     }
-    losses.put("window", window(batch, state, shown, chance.fork("window")));
+    losses.put("window", window(batch, state, chance.fork("window")));
     return losses;
   }
 
@@ -196,7 +194,7 @@ final class TrainingStep {
   }
 
   /** One window of each pair: it holds a damaged cell, and lies at the same place in the twin. */
-  private Tensor window(PairBatch batch, StateLogits state, Tensor shown, Rng chance) {
+  private Tensor window(PairBatch batch, StateLogits state, Rng chance) {
     int side = 2 + chance.nextInt(2);
     int pictures = batch.cells().size(0);
     long[][] windows = new long[pictures / 2][];
@@ -219,6 +217,6 @@ final class TrainingStep {
             .indexSelect(0, Tensor.of(rows, rows.length))
             .reshape(pictures, tokens, stem.size(2));
     Tensor cls = vision.joint(vision.forward(chosen).select(1, 0));
-    return StateLoss.of(state.ofPictures(cls), shown);
+    return StateLoss.of(state.ofPictures(cls));
   }
 }

@@ -46,14 +46,6 @@ public enum Fault {
     this.nouns = nouns;
   }
 
-  /**
-   * Whether a picture of it alone looks as it should, mostly: nothing says that a part is not
-   * there, or that another one belongs there. A good one beside it shows what is wrong.
-   */
-  public boolean isHidden() {
-    return this == MISSING_PART || this == WRONG_COMPONENT;
-  }
-
   /** Nouns for {@code with ...}. */
   public List<String> nouns() {
     return nouns;

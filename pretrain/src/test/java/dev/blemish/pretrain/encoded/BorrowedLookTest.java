@@ -48,8 +48,7 @@ class BorrowedLookTest {
         halves(pooled),
         new float[EncodedPair.CELLS],
         new SceneWords(List.of("part"), List.of()),
-        List.of("scratch"),
-        false);
+        List.of("scratch"));
   }
 
   private static float[] gaussian(Rng rng, int count, double deviation) {

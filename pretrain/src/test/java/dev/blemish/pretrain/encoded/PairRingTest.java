@@ -41,8 +41,6 @@ class PairRingTest {
       assertArrayEquals(pairs.get(0).coverage(), found.coverage());
       assertEquals(pairs.get(0).words(), found.words());
       assertEquals(pairs.get(0).defectNouns(), found.defectNouns());
-      assertFalse(found.hidden());
-      assertTrue(ring.get(8).hidden());
       assertFalse(ring.holds(9)); // never written
       assertFalse(ring.holds(10)); // the slot of 7
       ring.put(10, pairs.get(1));
@@ -77,7 +75,6 @@ class PairRingTest {
       float[][] coverage = batch.coverage(new long[] {3, 100});
       assertArrayEquals(new float[] {0, 0}, coverage[1]);
       assertEquals(pairs.get(1).coverage()[100], coverage[3][1]);
-      assertArrayEquals(new float[] {1, 1, 1, 0}, batch.shown().toFloats()); // the second is hidden
     }
   }
 

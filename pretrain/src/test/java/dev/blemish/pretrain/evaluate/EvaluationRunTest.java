@@ -92,6 +92,17 @@ class EvaluationRunTest {
   }
 
   @Test
+  void pairsWithOneThingWrongAreCountedByWhatItIs() {
+    List<SetNumbers> damages = outcome.file().damages().get("held-out pairs");
+    assertEquals(List.of("stain"), damages.stream().map(SetNumbers::name).toList());
+    assertEquals(PAIRS / 2, damages.get(0).defective()); // the others have two things wrong
+    for (Measure measure : Measure.ofDamages()) {
+      assertTrue(damages.get(0).value(measure).isPresent(), measure.name());
+    }
+    assertTrue(damages.get(0).value(Measure.otherPixel(MemoryKind.MIDDLE)).orElseThrow() > 0.95);
+  }
+
+  @Test
   void theMeanIsOverTheSetsThatHaveANumber() {
     Measure both = Measure.image(Stream.ORDINARY);
     Measure one = Measure.pixel(Stream.ORDINARY);

@@ -32,8 +32,8 @@ public final class Spotted {
         noise(number + 1),
         mask(left, top),
         new SceneWords(List.of("surface"), List.of()),
-        List.of("stain"),
-        false);
+        number % 2 == 0 ? List.of("stain") : List.of("stain", "dent"),
+        List.of("stain"));
   }
 
   /** Good pictures differ by a few grains only. */

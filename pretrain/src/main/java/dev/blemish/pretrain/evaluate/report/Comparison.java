@@ -42,6 +42,15 @@ public record Comparison(EvaluationFile file, Optional<EvaluationFile> reference
         reference.flatMap(other -> other.set(set.name())).flatMap(other -> other.value(measure)));
   }
 
+  /** A number of the pairs of a set with one kind of damage. */
+  Entry entry(String set, SetNumbers damage, Measure measure) {
+    return new Entry(
+        damage.value(measure),
+        reference
+            .flatMap(other -> other.damage(set, damage.name()))
+            .flatMap(other -> other.value(measure)));
+  }
+
   /** The mean over public sets; of the reference over the same sets. */
   Entry mean(Measure measure) {
     List<String> names = file.sets().stream().map(SetNumbers::name).toList();

@@ -46,6 +46,7 @@ public final class EvaluatedPage {
     model.put("tiles", page.tiles());
     model.put("sets", page.setTable());
     model.put("pairs", page.pairTable());
+    model.put("damages", file.damages().entrySet().stream().map(page::damageTable).toList());
     model.put("bars", page.bars());
     model.put("examples", examples.entrySet().stream().map(EvaluatedPage::strip).toList());
     model.put("provenance", provenance);
@@ -110,6 +111,24 @@ public final class EvaluatedPage {
       }
     }
     return table(columns, rows);
+  }
+
+  private Map<String, Object> damageTable(Map.Entry<String, List<SetNumbers>> set) {
+    List<Map<String, Object>> columns = new ArrayList<>();
+    columns.add(Cells.column("What is wrong", false));
+    columns.add(Cells.column("pairs", true));
+    Measure.ofDamages().forEach(measure -> columns.add(Cells.column(measure.name(), true)));
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (SetNumbers damage : set.getValue()) {
+      List<Map<String, Object>> cells = new ArrayList<>();
+      cells.add(Cells.text(damage.name(), ""));
+      cells.add(Cells.number(String.valueOf(damage.defective()), (double) damage.defective()));
+      for (Measure measure : Measure.ofDamages()) {
+        cells.add(cell(comparison.entry(set.getKey(), damage, measure)));
+      }
+      rows.add(Map.of("cells", cells));
+    }
+    return Map.of("name", set.getKey(), "table", table(columns, rows));
   }
 
   private static Map<String, Object> table(

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,14 +24,17 @@ import java.util.stream.Stream;
  * @param sha256 of the weights file
  * @param protocol how the numbers were measured
  * @param sets the public sets; empty where they were not measured
- * @param pairs held-out procedural pairs, one entry; empty where they were not measured
+ * @param pairs held-out procedural pairs; empty where they were not measured
+ * @param damages for each of these by its name, the numbers of the pairs with one thing wrong, by
+ *     what it is
  */
 public record EvaluationFile(
     String weights,
     String sha256,
     Protocol protocol,
     List<SetNumbers> sets,
-    List<SetNumbers> pairs) {
+    List<SetNumbers> pairs,
+    Map<String, List<SetNumbers>> damages) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -40,12 +46,20 @@ public record EvaluationFile(
   public EvaluationFile {
     sets = List.copyOf(sets);
     pairs = List.copyOf(pairs);
+    damages = Collections.unmodifiableMap(new LinkedHashMap<>(damages));
   }
 
   /** The set of this name, public or procedural. */
   public Optional<SetNumbers> set(String name) {
     return Stream.concat(sets.stream(), pairs.stream())
         .filter(set -> set.name().equals(name))
+        .findFirst();
+  }
+
+  /** The pairs of a set with this wrong. */
+  public Optional<SetNumbers> damage(String set, String kind) {
+    return damages.getOrDefault(set, List.of()).stream()
+        .filter(numbers -> numbers.name().equals(kind))
         .findFirst();
   }
 

@@ -144,6 +144,15 @@ public record Measure(Group group, String name) {
     return List.copyOf(all);
   }
 
+  /** What the pairs with one kind of damage get, in the order of tables. */
+  public static List<Measure> ofDamages() {
+    return List.of(
+        toldApart(Stream.ORDINARY.title()),
+        pixel(Stream.ORDINARY),
+        toldApart(MemoryKind.MIDDLE),
+        otherPixel(MemoryKind.MIDDLE));
+  }
+
   /** The few of {@link #ofSets} to look at first. */
   public static List<Measure> headlinesOfSets() {
     return List.of(

@@ -67,6 +67,8 @@ class ReportsTest {
     assertTrue(page.contains("data:image/jpeg;base64,AQID"));
     assertTrue(page.contains("part &lt;7&gt;.png"), "names are escaped");
     assertTrue(page.contains("-5.0"));
+    assertTrue(page.contains("<bdi>scratch</bdi>"));
+    assertTrue(page.contains("<bdi>25.0</bdi>"));
     assertFalse(page.contains("another way"));
     assertFalse(page.contains("src=\"assets"));
   }
@@ -111,12 +113,14 @@ class ReportsTest {
   private static EvaluationFile file(String name, int size, SetNumbers... sets) {
     SetNumbers pairs =
         new SetNumbers("held-out pairs", 9, 9, Map.of("told apart, map", 0.61, MAP, 0.5));
+    SetNumbers scratch = new SetNumbers("scratch", 2, 2, Map.of("told apart, map", 0.25));
     return new EvaluationFile(
         name,
         "0".repeat(64),
         new Protocol("object", 1, size, 120, 0, List.of(1, 4), List.of(0L, 1L, 2L)),
         List.of(sets),
-        List.of(pairs));
+        List.of(pairs),
+        Map.of("held-out pairs", List.of(scratch)));
   }
 
   private static List<String> cells(List<String> lines, String name) {
