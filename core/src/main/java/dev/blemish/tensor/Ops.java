@@ -73,6 +73,22 @@ public final class Ops {
   }
 
   /**
+   * A packed projection as queries, keys and values of {@code [batch, heads, tokens, headWidth]}.
+   *
+   * @param packed {@code [batch, tokens, 3 heads headWidth]}
+   */
+  public static Tensor[] queriesKeysValues(Tensor packed, int heads) {
+    Tensor[] parts =
+        packed
+            .reshape(packed.size(0), packed.size(1), 3, heads, packed.size(2) / (3L * heads))
+            .unbind(2);
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = parts[i].transpose(1, 2);
+    }
+    return parts;
+  }
+
+  /**
    * Scaled dot-product attention {@code softmax(q kᵀ s) v} with {@code s = headWidth^-0.5}.
    *
    * <p>Fused for inference; written out where gradients are recorded, because the fused backward of

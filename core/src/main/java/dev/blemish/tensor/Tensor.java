@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -286,6 +287,20 @@ public final class Tensor implements AutoCloseable {
   /** One slice of an axis; the axis disappears. */
   public Tensor select(int axis, long index) {
     return new Tensor(engine.select(axis, index));
+  }
+
+  /**
+   * All slices of an axis, as {@link #select} gives them; of several, the gradient comes back in
+   * one piece instead of one of the whole for each.
+   */
+  public Tensor[] unbind(int axis) {
+    try (TensorVector slices = engine.unbind(axis)) {
+      Tensor[] all = new Tensor[(int) slices.size()];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = new Tensor(new org.bytedeco.pytorch.Tensor(slices.get(i)));
+      }
+      return all;
+    }
   }
 
   /** The slices of an axis that the index tensor names. */

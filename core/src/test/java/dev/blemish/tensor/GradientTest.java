@@ -180,4 +180,35 @@ class GradientTest {
   private static Tensor attention(boolean written, Tensor q, Tensor k, Tensor v) {
     return written ? Ops.plainAttention(q, k, v, true) : Ops.attention(q, k, v, true);
   }
+
+  @Test
+  void queriesKeysAndValuesAreTheThirdsOfAPackedProjectionByHeads() {
+    long[] shape = {2, 5, 24}; // 2 heads of width 4
+    try (Scope scope = Scope.open()) {
+      Tensor packed = Tensor.of(random(Rng.of(9), shape), shape);
+      Tensor[] parts = Ops.queriesKeysValues(packed, 2);
+      for (int part = 0; part < 3; part++) {
+        for (int head = 0; head < 2; head++) {
+          float[] expected = packed.narrow(2, 8L * part + 4L * head, 4).toFloats();
+          assertArrayEquals(expected, parts[part].select(1, head).toFloats());
+        }
+      }
+    }
+  }
+
+  @Test
+  void slicesOfOneAxisBringTheGradientBackAsSingleOnesDo() {
+    long[] shape = {2, 3, 4};
+    try (Scope scope = Scope.recording()) {
+      Tensor one = Tensor.of(random(Rng.of(10), shape), shape).trainable();
+      Tensor other = Tensor.of(one.toFloats(), shape).trainable();
+      Tensor[] slices = one.unbind(1);
+      assertEquals(3, slices.length);
+      Tensor sum =
+          slices[0].mul(slices[2]).add(slices[2].square()).sum(); // the second: no gradient
+      sum.backward();
+      other.select(1, 0).mul(other.select(1, 2)).add(other.select(1, 2).square()).sum().backward();
+      assertArrayEquals(other.gradient().toFloats(), one.gradient().toFloats());
+    }
+  }
 }

@@ -92,11 +92,7 @@ final class Block {
 
   /** The packed projection, split into q, k, v of {@code [B, heads, L, w/heads]}. */
   private Tensor[] queriesKeysValues(Tensor normed) {
-    Tensor packed =
-        in.apply(normed)
-            .reshape(normed.size(0), normed.size(1), 3, heads, normed.size(2) / heads)
-            .permute(2, 0, 3, 1, 4);
-    return new Tensor[] {packed.select(0, 0), packed.select(0, 1), packed.select(0, 2)};
+    return Ops.queriesKeysValues(in.apply(normed), heads);
   }
 
   private Tensor heads(Tensor attended) {

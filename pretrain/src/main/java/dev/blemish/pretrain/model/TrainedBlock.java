@@ -35,11 +35,7 @@ final class TrainedBlock {
   }
 
   private Tensor[] queriesKeysValues(Tensor u) {
-    Tensor packed =
-        linear(norm(u, "ln_1"), "attn.in_proj_")
-            .reshape(u.size(0), u.size(1), 3, heads, u.size(2) / heads)
-            .permute(2, 0, 3, 1, 4);
-    return new Tensor[] {packed.select(0, 0), packed.select(0, 1), packed.select(0, 2)};
+    return Ops.queriesKeysValues(linear(norm(u, "ln_1"), "attn.in_proj_"), heads);
   }
 
   private Tensor joined(Tensor attended) {
