@@ -32,7 +32,7 @@ public final class Backbones {
 
   private static final String MINI = "/dev/blemish/backbone/mini.safetensors";
   private static final String MINI_SHA256 =
-      "5f27784d4e3f5063613cb76bf131cc3d7ec5e6bada117ae401110c6ed072dcd5";
+      "f561d5e6a2ab81adff13e046316cb17b3f70cd706c57eef2005917a7060958e9";
 
   private static final List<Backbone> ALL =
       List.of(
