@@ -155,6 +155,7 @@ public final class Pretraining {
     Optional<Snapshot> kept = Snapshot.resume(file, text, changing);
     int done = kept.map(Snapshot::steps).orElse(0);
     double secondsBefore = kept.map(Snapshot::seconds).orElse(0.0);
+    String processors = processors(kept);
     optimizers.forEach(optimizer -> optimizer.resume(done));
     RunLog log = RunLog.open(folder.resolve(LOG), done);
     TrainingStep trainingStep = new TrainingStep(recipe, parameters, vocabulary);
@@ -173,13 +174,29 @@ public final class Pretraining {
       progress.step("train", step + 1, recipe.steps(), note(losses));
       double seconds = secondsBefore + (System.nanoTime() - start) / 1e9;
       if ((step + 1) % keepEvery == 0 || step + 1 == recipe.steps()) {
-        new Snapshot(step + 1, seconds).keep(file, text, changing);
-        RunPage.write(
-            folder.resolve(PAGE), recipe.steps(), log.rows(), provenance(step + 1, seconds));
+        Snapshot snapshot = new Snapshot(step + 1, seconds, processors);
+        snapshot.keep(file, text, changing);
+        RunPage.write(folder.resolve(PAGE), recipe.steps(), log.rows(), provenance(snapshot));
       }
     }
     double seconds = secondsBefore + (System.nanoTime() - start) / 1e9;
-    write(parameters, average, provenance(recipe.steps(), seconds));
+    write(parameters, average, provenance(new Snapshot(recipe.steps(), seconds, processors)));
+  }
+
+  /** This processor, precision and threads, behind what computed the steps before it. */
+  private String processors(Optional<Snapshot> kept) {
+    String here =
+        "%s, %s, %d threads"
+            .formatted(
+                Engine.processorName(),
+                Engine.bestPrecision().name().toLowerCase(Locale.ROOT),
+                Engine.threads());
+    return kept.map(
+            before ->
+                before.steps() == recipe.steps() || before.processors().endsWith(here)
+                    ? before.processors()
+                    : before.processors() + "; then " + here)
+        .orElse(here);
   }
 
   private Map<String, Double> step(int step, PairFeed feed, Rng rng, TrainingStep trainingStep) {
@@ -250,7 +267,7 @@ public final class Pretraining {
     MiniFile.write(folder.resolve(WEIGHTS), learned, MiniFile.stem(base), vocabulary, provenance);
   }
 
-  private Map<String, String> provenance(int steps, double seconds) {
+  private Map<String, String> provenance(Snapshot done) {
     Map<String, String> facts = new TreeMap<>();
     facts.put("format", "blemish mini 1");
     facts.put("made by", "blemish-pretrain train, Blemish " + Version.current());
@@ -258,12 +275,10 @@ public final class Pretraining {
     facts.put("recipe version", Recipe.VERSION);
     facts.put("recipe", Settings.tree(recipe).toString());
     facts.put("seed", String.valueOf(seed));
-    facts.put("steps", String.valueOf(steps));
-    facts.put("pairs", String.valueOf(PairFeed.made(recipe, steps)));
-    facts.put("hours", String.format(Locale.ROOT, "%.2f", seconds / 3600));
-    facts.put("processor", Engine.processorName());
-    facts.put("precision", Engine.bestPrecision().name().toLowerCase(Locale.ROOT));
-    facts.put("threads", String.valueOf(Engine.threads()));
+    facts.put("steps", String.valueOf(done.steps()));
+    facts.put("pairs", String.valueOf(PairFeed.made(recipe, done.steps())));
+    facts.put("hours", String.format(Locale.ROOT, "%.2f", done.seconds() / 3600));
+    facts.put("processor", done.processors());
     facts.put("java", Runtime.version().toString());
     facts.put("stem", "EfficientNet-Lite0 (ImageNet), batch norm folded, Apache-2.0");
     facts.put("stem sha256", MiniFile.sha256(MiniFile.stem(base)));

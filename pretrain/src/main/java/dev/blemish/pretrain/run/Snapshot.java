@@ -21,11 +21,13 @@ import java.util.Optional;
  *
  * @param steps done
  * @param seconds they took
+ * @param processors what computed them
  */
-record Snapshot(int steps, double seconds) {
+record Snapshot(int steps, double seconds, String processors) {
   private static final String RECIPE = "recipe";
   private static final String STEPS = "steps";
   private static final String SECONDS = "seconds";
+  private static final String PROCESSORS = "processors";
 
   /**
    * Sets tensors to what was kept.
@@ -45,7 +47,8 @@ record Snapshot(int steps, double seconds) {
       Snapshot found =
           new Snapshot(
               Integer.parseInt(kept.metadata().getOrDefault(STEPS, "")),
-              Double.parseDouble(kept.metadata().getOrDefault(SECONDS, "")));
+              Double.parseDouble(kept.metadata().getOrDefault(SECONDS, "")),
+              kept.metadata().getOrDefault(PROCESSORS, "an unknown processor"));
       for (int i = 0; i < changing.size(); i++) {
         Tensor target = changing.get(i).value();
         target.scaleInPlace(0);
@@ -91,7 +94,15 @@ record Snapshot(int steps, double seconds) {
     List<WeightTensor> tensors =
         changing.stream().map(p -> WeightTensor.of(p.name(), p.value())).toList();
     Map<String, String> facts =
-        Map.of(RECIPE, recipe, STEPS, String.valueOf(steps), SECONDS, String.valueOf(seconds));
+        Map.of(
+            RECIPE,
+            recipe,
+            STEPS,
+            String.valueOf(steps),
+            SECONDS,
+            String.valueOf(seconds),
+            PROCESSORS,
+            processors);
     AtomicFile.write(file, out -> SafetensorsWriter.write(out, tensors, facts));
   }
 }

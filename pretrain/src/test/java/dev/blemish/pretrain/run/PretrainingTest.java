@@ -14,6 +14,7 @@ import dev.blemish.backbone.clip.ClipLoader;
 import dev.blemish.backbone.encoder.Identity;
 import dev.blemish.backbone.weights.SafetensorsReader;
 import dev.blemish.backbone.weights.SafetensorsWriter;
+import dev.blemish.backbone.weights.WeightTensor;
 import dev.blemish.backbone.weights.Weights;
 import dev.blemish.detector.Settings;
 import dev.blemish.error.InputException;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,27 +73,34 @@ class PretrainingTest {
         };
     assertThrows(CancellationException.class, () -> train(SHORT, 3, stopped, dies));
     Files.delete(stopped.resolve("pairs.bin")); // whatever is lost is made again
+    changed(stopped, "processors", here -> "an abacus, fp32, 3 threads");
     train(SHORT, 3, stopped, Progress.NONE);
+    String alone =
+        SafetensorsReader.read(whole.resolve("mini.safetensors")).metadata().get("processor");
+    assertEquals(
+        "an abacus, fp32, 3 threads; then " + alone,
+        SafetensorsReader.read(stopped.resolve("mini.safetensors")).metadata().get("processor"));
     List<String> log = Files.readAllLines(whole.resolve("log.jsonl"));
     assertEquals(19, log.size());
     assertEquals(log, Files.readAllLines(stopped.resolve("log.jsonl")));
     assertSameWeights(whole.resolve("mini.safetensors"), stopped.resolve("mini.safetensors"));
     assertThrows(InputException.class, () -> train(SHORT, 4, stopped, Progress.NONE));
-    Path older = olderVersion(whole);
-    assertThrows(InputException.class, () -> train(SHORT, 3, older, Progress.NONE));
     opens(whole.resolve("mini.safetensors"));
+    changed(whole, "recipe", text -> text.replace("version " + Recipe.VERSION, "version 0"));
+    assertThrows(InputException.class, () -> train(SHORT, 3, whole, Progress.NONE));
   }
 
-  /** The folder of a training as another version of the recipe would have left it. */
-  private Path olderVersion(Path training) throws IOException {
-    Weights kept = SafetensorsReader.read(training.resolve("training.safetensors"));
+  /** Makes a stopped training one whose file says something else. */
+  private static void changed(Path training, String fact, UnaryOperator<String> change) {
+    Path file = training.resolve("training.safetensors");
+    Weights kept = SafetensorsReader.read(file);
     Map<String, String> facts = new HashMap<>(kept.metadata());
-    String recipe = facts.get("recipe").replace("version " + Recipe.VERSION, "version 0");
-    assertNotEquals(facts.put("recipe", recipe), recipe);
-    Path older = Files.createDirectory(folder.resolve("older"));
-    Path file = older.resolve("training.safetensors");
-    AtomicFile.write(file, out -> SafetensorsWriter.write(out, List.copyOf(kept.tensors()), facts));
-    return older;
+    String before = facts.get(fact);
+    String after = change.apply(before);
+    assertNotEquals(before, after);
+    facts.put(fact, after);
+    List<WeightTensor> tensors = List.copyOf(kept.tensors());
+    AtomicFile.write(file, out -> SafetensorsWriter.write(out, tensors, facts));
   }
 
   private static void assertSameWeights(Path one, Path other) {
